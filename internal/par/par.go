@@ -1,0 +1,88 @@
+// Package par runs work over fixed chunks of an index range.
+//
+// The chunks depend on the length of the range alone, never on the number of
+// workers, and results are combined in the order of the chunks: the answer has
+// the same bits on one core and on sixty-four.
+package par
+
+import (
+	"context"
+	"runtime"
+	"sync"
+	"sync/atomic"
+)
+
+// Workers returns the number of goroutines to use for a request of n: n if it is
+// positive, otherwise GOMAXPROCS.
+func Workers(n int) int {
+	if n > 0 {
+		return n
+	}
+	return runtime.GOMAXPROCS(0)
+}
+
+// Chunks returns how many chunks of the given size cover [0,n).
+func Chunks(n, size int) int {
+	return (n + size - 1) / size
+}
+
+// For calls work once for every chunk [low,high) of [0,n), at most workers calls
+// at a time (0 means GOMAXPROCS). worker is in [0, Workers(workers)) and is never
+// in two calls at once: it indexes scratch space. chunk is low/size: it indexes
+// results. For returns when all calls have returned; the context is asked before
+// every chunk, and its error is returned if it ended the work early. A panic in
+// work is raised again on the caller's goroutine.
+func For(ctx context.Context, workers, n, size int, work func(worker, chunk, low, high int)) error {
+	chunks := Chunks(n, size)
+	workers = min(Workers(workers), chunks)
+	if workers <= 1 {
+		for c := range chunks {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			work(0, c, c*size, min(n, (c+1)*size))
+		}
+		return ctx.Err()
+	}
+	var (
+		next   atomic.Int64
+		group  sync.WaitGroup
+		failed atomic.Pointer[any]
+	)
+	for w := range workers {
+		group.Go(func() {
+			defer func() {
+				if r := recover(); r != nil {
+					failed.CompareAndSwap(nil, &r)
+				}
+			}()
+			for failed.Load() == nil && ctx.Err() == nil {
+				c := int(next.Add(1)) - 1
+				if c >= chunks {
+					return
+				}
+				work(w, c, c*size, min(n, (c+1)*size))
+			}
+		})
+	}
+	group.Wait()
+	if r := failed.Load(); r != nil {
+		panic(*r)
+	}
+	return ctx.Err()
+}
+
+// Each is For with chunks of one: for few, long pieces of work.
+func Each(ctx context.Context, workers, n int, work func(worker, i int)) error {
+	return For(ctx, workers, n, 1, func(worker, _, low, _ int) { work(worker, low) })
+}
+
+// Map calls work for every chunk of [0,n) and returns the results in chunk order,
+// ready to be combined in that order.
+func Map[T any](ctx context.Context, workers, n, size int, work func(worker, low, high int) T) ([]T, error) {
+	results := make([]T, Chunks(n, size))
+	err := For(ctx, workers, n, size, func(worker, chunk, low, high int) {
+		results[chunk] = work(worker, low, high)
+	})
+	return results, err
+}

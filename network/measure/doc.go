@@ -1,0 +1,2 @@
+// Package measure computes numbers about a graph of people.
+package measure
