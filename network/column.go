@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"golang.org/x/exp/constraints"
 )
 
 // Kind says what the values of a column may be used as. A column can be of several
@@ -227,7 +229,7 @@ func (c *Column) Categories() (values []string, codes []int32) {
 	return c.values, c.codes
 }
 
-func selectRows[I ~int32](c *Column, rows []I) *Column {
+func selectRows[I constraints.Integer](c *Column, rows []I) *Column {
 	s := *c
 	if c.codes != nil {
 		s.codes = make([]int32, len(rows))
