@@ -1,0 +1,55 @@
+package measure
+
+import (
+	"github.com/impactnet/impactnet/internal/csr"
+	"github.com/impactnet/impactnet/network"
+)
+
+// rows are the ties of a graph without its loops, by person.
+type rows = csr.Matrix[network.NodeID]
+
+// simpleOut returns the ties that leave each person, loops left out. It shares the
+// memory of a graph without loops.
+func simpleOut(g *network.Graph) rows {
+	offsets, targets, weights := g.Arcs()
+	return withoutLoops(g, rows{Offsets: offsets, Targets: targets, Weights: weights})
+}
+
+// simpleIn returns the ties that reach each person, loops left out.
+func simpleIn(g *network.Graph) rows {
+	offsets, sources, weights := g.ReverseArcs()
+	return withoutLoops(g, rows{Offsets: offsets, Targets: sources, Weights: weights})
+}
+
+// simpleUndirected returns the simple undirected graph U, the weights of the two
+// directions added.
+func simpleUndirected(g *network.Graph) rows { return simpleOut(g.Undirected()) }
+
+func withoutLoops(g *network.Graph, r rows) rows {
+	if g.Loops() == 0 {
+		return r
+	}
+	s := rows{
+		Offsets: make([]int32, len(r.Offsets)),
+		Targets: make([]network.NodeID, 0, len(r.Targets)-g.Loops()),
+	}
+	if r.Weights != nil {
+		s.Weights = make([]float64, 0, cap(s.Targets))
+	}
+	for u := range r.Rows() {
+		for k := r.Offsets[u]; k < r.Offsets[u+1]; k++ {
+			if int(r.Targets[k]) == u {
+				continue
+			}
+			s.Targets = append(s.Targets, r.Targets[k])
+			if r.Weights != nil {
+				s.Weights = append(s.Weights, r.Weights[k])
+			}
+		}
+		s.Offsets[u+1] = int32(len(s.Targets))
+	}
+	return s
+}
+
+// simpleTies returns the number of ties that are no loops.
+func simpleTies(g *network.Graph) int { return g.Size() - g.Loops() }
