@@ -144,7 +144,7 @@ func (b *Builder) Build() (*Graph, error) {
 
 func (b *Builder) weights(ties *Ties) ([]float64, error) {
 	c, ok := ties.Column(WeightColumn)
-	if !ok {
+	if !ok || c.none() {
 		return nil, nil
 	}
 	if !c.Is(Number) {

@@ -3,7 +3,6 @@ package network
 import (
 	"fmt"
 	"math"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -95,7 +94,7 @@ func NewNumberColumn(name string, numbers []float64) (*Column, error) {
 			return nil, fmt.Errorf("%w: %q has %v at row %d", ErrColumn, name, x, i)
 		}
 	}
-	return &Column{name: name, kind: Number, ordinals: slices.Clone(numbers)}, nil
+	return &Column{name: name, kind: Number, ordinals: append([]float64{}, numbers...)}, nil
 }
 
 // encode makes the dictionary of the fields.
@@ -196,6 +195,16 @@ func (c *Column) Missing(i int) bool {
 		return c.codes[i] < 0
 	}
 	return math.IsNaN(c.ordinals[i])
+}
+
+// none reports whether every value is missing.
+func (c *Column) none() bool {
+	for i := range c.Len() {
+		if !c.Missing(i) {
+			return false
+		}
+	}
+	return true
 }
 
 // Field returns value i as text, as the input had it; "" if missing.

@@ -1,6 +1,7 @@
 package network
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 )
@@ -28,8 +29,12 @@ type Ties struct {
 
 // NewTies joins source[k] to target[k] with the values of row k of the columns. It
 // keeps the slices. It returns ErrUnknownPerson for an end outside [0,people) and
-// ErrColumn for slices or columns of unequal length and for a repeated column name.
+// ErrColumn for slices or columns of unequal length and for a repeated column name,
+// and ErrTooLarge.
 func NewTies(people int, source, target []NodeID, columns ...*Column) (*Ties, error) {
+	if err := errors.Join(checkSize(people, "people"), checkSize(len(source), "rows")); err != nil {
+		return nil, err
+	}
 	if err := checkArcs(people, source, target, nil); err != nil {
 		return nil, err
 	}
@@ -176,7 +181,7 @@ func (t *Ties) keepRange(r Range, keep []bool) error {
 	if !ok {
 		return fmt.Errorf("%w: the ties have no column %q", ErrUnknownColumn, r.Column)
 	}
-	if c.Ordinals() == nil {
+	if c.Ordinals() == nil && c.Len() > 0 {
 		return fmt.Errorf("%w: %q holds neither numbers nor dates, so no range of it can be taken", ErrColumn, r.Column)
 	}
 	for i, x := range c.Ordinals() {
@@ -192,7 +197,11 @@ func (t *Ties) weights(v View, rows []int32) ([]float64, error) {
 		if rows != nil {
 			n = len(rows)
 		}
-		return slices.Repeat([]float64{1}, n), nil
+		weights := make([]float64, n)
+		for i := range weights {
+			weights[i] = 1
+		}
+		return weights, nil
 	}
 	if v.Weight == "" {
 		return nil, nil
@@ -200,6 +209,9 @@ func (t *Ties) weights(v View, rows []int32) ([]float64, error) {
 	c, ok := t.Column(v.Weight)
 	if !ok {
 		return nil, fmt.Errorf("%w: the ties have no column %q to weigh them by", ErrUnknownColumn, v.Weight)
+	}
+	if t.Len() == 0 { // a column without values is of no kind, and nothing is to be weighed
+		return []float64{}, nil
 	}
 	if !c.Is(Number) {
 		return nil, fmt.Errorf("%w: %q is not a column of numbers, so ties cannot be weighed by it", ErrColumn, v.Weight)

@@ -1,6 +1,7 @@
 package network
 
 import (
+	"errors"
 	"fmt"
 
 	"github.com/impactnet/impactnet/internal/csr"
@@ -27,6 +28,9 @@ type Memberships struct {
 func NewMemberships(people int, names []string, member []NodeID, group []int32, columns ...*Column) (*Memberships, error) {
 	if len(member) != len(group) {
 		return nil, fmt.Errorf("%w: %d members, %d groups", ErrColumn, len(member), len(group))
+	}
+	if err := errors.Join(checkSize(people, "people"), checkSize(len(member), "memberships")); err != nil {
+		return nil, err
 	}
 	groups, ids, err := NewPeople(names, columns...)
 	if err != nil {

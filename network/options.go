@@ -85,14 +85,19 @@ func freeze(people *People, source, target []NodeID, weights []float64, o Option
 		return nil, err
 	}
 	g := &Graph{people: people, directed: o.Directed, counts: Counts{Rows: len(source)}}
+	rows := [2][]NodeID{source, target}
 	source, target, weights, err := g.applyLoops(source, target, weights, o.Loops)
 	if err != nil {
 		return nil, err
 	}
-	if !o.Directed && 2*len(source)-g.loops > math.MaxInt32 || len(source) > math.MaxInt32 {
-		return nil, fmt.Errorf("%w: %d ties", ErrTooLarge, len(source))
-	}
 	kept := len(source)
+	arcs := kept
+	if !o.Directed {
+		arcs = 2*kept - g.loops
+	}
+	if err := checkSize(arcs, "arcs"); err != nil {
+		return nil, err
+	}
 	if o.Directed {
 		g.out = csr.Merge(csr.FromRows(n, n, source, target, weights), o.Duplicates.combine())
 		g.in = csr.Transpose[NodeID, NodeID](g.out, n)
@@ -106,9 +111,17 @@ func freeze(people *People, source, target []NodeID, weights []float64, o Option
 	}
 	g.counts.Merged = kept - g.ties
 	if o.Duplicates == RejectDuplicates && g.counts.Merged > 0 {
-		return nil, fmt.Errorf("%w: %s", ErrDuplicateTie, firstRepeat(people, source, target, o.Directed))
+		return nil, fmt.Errorf("%w: %s", ErrDuplicateTie, firstRepeat(people, rows[0], rows[1], o))
 	}
 	return g, nil
+}
+
+// checkSize reports a count that 32-bit indices cannot hold.
+func checkSize(n int, what string) error {
+	if n < 0 || n > math.MaxInt32 {
+		return fmt.Errorf("%w: %d %s", ErrTooLarge, n, what)
+	}
+	return nil
 }
 
 func checkArcs(n int, source, target []NodeID, weights []float64) error {
@@ -173,12 +186,16 @@ func (g *Graph) countLoops() int {
 	return loops
 }
 
-// firstRepeat names the first row that repeats an earlier one.
-func firstRepeat(people *People, source, target []NodeID, directed bool) string {
+// firstRepeat names the first row that repeats an earlier one; rows are counted as
+// they were given, dropped loops included.
+func firstRepeat(people *People, source, target []NodeID, o Options) string {
 	seen := make(map[[2]NodeID]int, len(source))
 	for k, u := range source {
 		v := target[k]
-		if !directed {
+		if u == v && o.Loops == DropLoops {
+			continue
+		}
+		if !o.Directed {
 			u, v = min(u, v), max(u, v)
 		}
 		if first, ok := seen[[2]NodeID{u, v}]; ok {

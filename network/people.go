@@ -33,8 +33,8 @@ type People struct {
 // another length or a repeated column name, and ErrTooLarge.
 // O(n log n) time, O(n) if the labels are sorted.
 func NewPeople(labels []string, columns ...*Column) (people *People, ids []NodeID, err error) {
-	if len(labels) > math.MaxInt32 {
-		return nil, nil, fmt.Errorf("%w: %d people", ErrTooLarge, len(labels))
+	if err := checkSize(len(labels), "people"); err != nil {
+		return nil, nil, err
 	}
 	if err := checkColumns(len(labels), columns); err != nil {
 		return nil, nil, err
@@ -61,8 +61,8 @@ func NewPeople(labels []string, columns ...*Column) (people *People, ids []NodeI
 }
 
 func unlabelled(n int) (*People, error) {
-	if n < 0 || n > math.MaxInt32 {
-		return nil, fmt.Errorf("%w: %d people", ErrTooLarge, n)
+	if err := checkSize(n, "people"); err != nil {
+		return nil, err
 	}
 	return &People{n: n}, nil
 }

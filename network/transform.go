@@ -42,8 +42,9 @@ func (g *Graph) Unweighted() *Graph {
 
 // Subgraph returns the graph of the given people and the ties among them. The
 // people keep their labels and their order; keep may be in any order and name a
-// person twice. [People.Position] of the result is the position in the input of g,
-// and [Graph.Counts] counts the ties that are left. O(n + ties of keep) time.
+// person twice, and must name people of g. [People.Position] of the result is the
+// position in the input of g, and [Graph.Counts] counts the ties that are left.
+// O(n + ties of keep) time.
 func (g *Graph) Subgraph(keep []NodeID) *Graph {
 	keep = slices.Clone(keep)
 	slices.Sort(keep)
@@ -131,12 +132,18 @@ func (g *Graph) connected() []NodeID {
 // Project returns the one-mode projection of a two-mode graph: the given people, and
 // a tie between two of them for every partner that both have among the others, with
 // the number of shared partners as weight. Directions are ignored, and so are ties
-// between two of the given people. side may be in any order. The time is the sum
+// between two of the given people. side may be in any order and name a person twice.
+// It returns ErrUnknownPerson for one who is not in the graph. The time is the sum
 // over partners of their degree squared.
 func (g *Graph) Project(side []NodeID) (*Graph, error) {
 	side = slices.Clone(side)
 	slices.Sort(side)
 	side = slices.Compact(side)
+	for _, u := range side {
+		if uint32(u) >= uint32(g.Order()) {
+			return nil, fmt.Errorf("%w: %d, people are 0 to %d", ErrUnknownPerson, u, g.Order()-1)
+		}
+	}
 	number := slices.Repeat([]NodeID{-1}, g.Order())
 	for i, u := range side {
 		number[u] = NodeID(i)
@@ -144,7 +151,7 @@ func (g *Graph) Project(side []NodeID) (*Graph, error) {
 	both := g.Undirected()
 	shared := make([]float64, len(side))
 	var source, target []NodeID
-	var weights []float64
+	weights := []float64{} // weighted even if nobody shares a partner
 	for i, u := range side {
 		var found []NodeID
 		for _, partner := range both.Out(u) {
