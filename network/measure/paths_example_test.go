@@ -1,6 +1,7 @@
 package measure_test
 
 import (
+	"context"
 	"fmt"
 
 	"github.com/impactnet/impactnet/network"
@@ -48,4 +49,40 @@ func ExampleIsolates() {
 	g, _ := network.FromArcs(3, []network.NodeID{0}, []network.NodeID{2}, nil, network.Options{})
 	fmt.Println(measure.Isolates(g))
 	// Output: [1]
+}
+
+func ExampleShortestPathLengths() {
+	lengths, _ := measure.ShortestPathLengths(context.Background(), twoTeams(), measure.Options{})
+	fmt.Println(lengths.Pairs)
+	fmt.Printf("%.2f %v %.2f %.2f\n", lengths.Mean(), lengths.Diameter(), lengths.Connectedness(), lengths.Efficiency())
+	// Output:
+	// [0 10 4]
+	// 1.29 2 0.47 0.40
+}
+
+func ExampleCloseness() {
+	scores, _ := measure.Closeness(context.Background(), twoTeams(), measure.Options{})
+	fmt.Printf("%.2f\n", scores)
+	// Output: [0.45 0.45 0.60 0.36 0.20 0.20]
+}
+
+func ExampleHarmonic() {
+	scores, _ := measure.Harmonic(context.Background(), twoTeams(), measure.Options{})
+	fmt.Println(scores)
+	// Output: [2.5 2.5 3 2 1 1]
+}
+
+func ExampleComponents_Count() {
+	fmt.Println(measure.WeakComponents(twoTeams()).Count())
+	// Output: 2
+}
+
+func ExampleComponents_Largest() {
+	fmt.Println(measure.WeakComponents(twoTeams()).Largest())
+	// Output: 0
+}
+
+func ExampleComponents_LargestSize() {
+	fmt.Println(measure.WeakComponents(twoTeams()).LargestSize())
+	// Output: 4
 }
