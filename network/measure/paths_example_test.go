@@ -86,3 +86,27 @@ func ExampleComponents_LargestSize() {
 	fmt.Println(measure.WeakComponents(twoTeams()).LargestSize())
 	// Output: 4
 }
+
+func ExampleBetweenness() {
+	scores, _ := measure.Betweenness(context.Background(), twoTeams(), measure.Options{})
+	fmt.Println(scores)
+	// Output: [0 0 2 0 0 0]
+}
+
+func ExampleNormalizedBetweenness() {
+	g := twoTeams()
+	scores, _ := measure.Betweenness(context.Background(), g, measure.Options{})
+	fmt.Println(measure.NormalizedBetweenness(g, scores))
+	// Output: [0 0 0.2 0 0 0]
+}
+
+func ExamplePageRank() {
+	scores, _ := measure.PageRank(context.Background(), twoTeams(), measure.PageRankParams{}, measure.Options{})
+	fmt.Printf("%.3f\n", scores)
+	// Output: [0.164 0.164 0.244 0.094 0.167 0.167]
+}
+
+func ExamplePageRankParams_Validate() {
+	fmt.Println(measure.PageRankParams{Damping: 2}.Validate())
+	// Output: measure: bad parameter: Damping is 2, must be in [5e-324, 0.999999999]
+}

@@ -1,0 +1,260 @@
+package measure
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math"
+	"slices"
+
+	"github.com/impactnet/impactnet/internal/par"
+	"github.com/impactnet/impactnet/network"
+)
+
+// PageRankParams say which PageRank. The zero value is the usual one.
+type PageRankParams struct {
+	// Damping is the chance to follow a tie rather than to jump, in (0,1); 0 means 0.85.
+	Damping float64
+	// Weighted makes the chance to follow a tie proportional to its weight; otherwise all
+	// ties of a person are as likely.
+	Weighted bool
+	// Tolerance bounds the sum of the absolute errors of the scores, in [1e-15,1); 0
+	// means 1e-12.
+	Tolerance float64
+}
+
+// Validate reports every parameter that is outside its range.
+func (p PageRankParams) Validate() error {
+	p = p.withDefaults()
+	return errors.Join(
+		inRange("Damping", p.Damping, math.SmallestNonzeroFloat64, 1-1e-9),
+		inRange("Tolerance", p.Tolerance, 1e-15, 1),
+	)
+}
+
+func (p PageRankParams) withDefaults() PageRankParams {
+	p.Damping = or(p.Damping, 0.85)
+	p.Tolerance = or(p.Tolerance, 1e-12)
+	return p
+}
+
+// PageRank returns the share of time that a walker spends with each person who follows
+// a random tie with chance d, the damping, and otherwise, or where no tie leads on,
+// jumps to anybody:
+//
+//	x(v) = (1-d)/n + d·( Σ_{u→v} x(u)·w(u,v)/Σ_t w(u,t) + Σ_{u without ties} x(u)/n )
+//
+// Range (0,1), the sum is 1; no scores for n = 0. Loops are ignored. It returns
+// ErrParams, network.ErrWeight for a negative weight if Weighted, and the error of the
+// context. The result does not depend on the number of workers.
+//
+// O(m) a pass. Jumps from people without ties only scale the scores, so the linear
+// system without them is solved: in undirected graphs by conjugate gradients, at most
+// about 50 passes for 1e-12 at d = 0.85; in directed ones by Jacobi's iteration, at most
+// 170 passes. Page, Brin, Motwani and Winograd 1999; Del Corso, Gullì and Romani 2005,
+// doi:10.1080/15427951.2005.10129108. Agrees with networkx pagerank and igraph
+// personalized_pagerank (prpack).
+func PageRank(ctx context.Context, g *network.Graph, p PageRankParams, o Options) ([]float64, error) {
+	if err := p.Validate(); err != nil {
+		return nil, err
+	}
+	if p.Weighted && g.Weighted() {
+		if err := requireNonNegative(g); err != nil {
+			return nil, err
+		}
+	} else {
+		g = g.Unweighted()
+	}
+	w := newWalk(ctx, g, p.withDefaults(), o)
+	if !g.Directed() {
+		w.conjugateGradients()
+	}
+	w.jacobi()
+	if w.err != nil {
+		return nil, w.err
+	}
+	total := w.sum(func(low, high int) (sum float64) {
+		for _, x := range w.x[low:high] {
+			sum += x
+		}
+		return sum
+	})
+	for v := range w.x {
+		w.x[v] /= total
+	}
+	return w.x, nil
+}
+
+func requireNonNegative(g *network.Graph) error {
+	_, _, weights := g.Arcs()
+	if len(weights) > 0 && slices.Min(weights) < 0 {
+		return fmt.Errorf("%w: %v is negative", network.ErrWeight, slices.Min(weights))
+	}
+	return nil
+}
+
+// walk is the linear system x = (1-d) + d·P·x of a walker who vanishes where no tie
+// leads on; P(v,u) is the chance to go from u to v.
+type walk struct {
+	ctx     context.Context
+	err     error
+	workers int
+	damping float64
+	limit   float64 // on the sum of absolute residuals
+	passes  int     // after which the contraction by d leaves only rounding
+	in      rows
+	inverse []float64 // 1 / sum of the weights of the ties out of a person, 0 for none
+	x       []float64
+	flow    []float64 // what leaves a person over each unit of weight
+}
+
+// walkChunk is the number of people a worker takes at a time.
+const walkChunk = 2048
+
+func newWalk(ctx context.Context, g *network.Graph, p PageRankParams, o Options) *walk {
+	n := g.Order()
+	w := &walk{
+		ctx: ctx, workers: o.Workers, damping: p.Damping,
+		in:      simpleIn(g),
+		inverse: strengths(simpleOut(g)),
+		x:       make([]float64, n), flow: make([]float64, n),
+	}
+	mean := 0.0
+	for u, strength := range w.inverse {
+		mean += strength / float64(n)
+		if strength > 0 {
+			w.inverse[u] = 1 / strength
+		}
+	}
+	// In an undirected graph the scores are close to the degrees.
+	for u := range w.x {
+		w.x[u] = 1 - w.damping
+		if w.inverse[u] > 0 {
+			w.x[u] += w.damping / (w.inverse[u] * mean)
+		}
+	}
+	// The error of x is at most the residual / (1-d), x adds up to at least n(1-d), and
+	// dividing by that sum can double the relative error.
+	w.limit = p.Tolerance * (1 - p.Damping) * (1 - p.Damping) * float64(n) / 2
+	w.passes = 2 + int(math.Log(w.limit/float64(1+2*n))/math.Log(w.damping))
+	return w
+}
+
+// each runs work over all people, in parallel, unless an error has occurred.
+func (w *walk) each(work func(low, high int)) {
+	if w.err == nil {
+		w.err = par.For(w.ctx, w.workers, len(w.x), walkChunk, func(_, _, low, high int) { work(low, high) })
+	}
+}
+
+// sum adds up what work returns for the chunks, in their order.
+func (w *walk) sum(work func(low, high int) float64) float64 {
+	partial := make([]float64, par.Chunks(len(w.x), walkChunk))
+	w.each(func(low, high int) { partial[low/walkChunk] = work(low, high) })
+	return inOrder(partial)
+}
+
+// inOrder adds from first to last.
+func inOrder(xs []float64) float64 {
+	total := 0.0
+	for _, x := range xs {
+		total += x
+	}
+	return total
+}
+
+// leave sets flow to what leaves each person if x is with them.
+func (w *walk) leave(x []float64) {
+	w.each(func(low, high int) {
+		for u := low; u < high; u++ {
+			w.flow[u] = x[u] * w.inverse[u]
+		}
+	})
+}
+
+// arriving returns row v of P·x for the x that was given to leave.
+func (w *walk) arriving(v int) float64 {
+	sum := 0.0
+	row := w.in.Row(v)
+	if w.in.Weights == nil {
+		for _, u := range row {
+			sum += w.flow[u]
+		}
+		return sum
+	}
+	weights := w.in.RowWeights(v)
+	for i, u := range row {
+		sum += weights[i] * w.flow[u]
+	}
+	return sum
+}
+
+// jacobi replaces x by (1-d) + d·P·x until that changes it no more than limit.
+func (w *walk) jacobi() {
+	for range w.passes {
+		w.leave(w.x)
+		change := w.sum(func(low, high int) (change float64) {
+			for v := low; v < high; v++ {
+				x := 1 - w.damping + w.damping*w.arriving(v)
+				change += math.Abs(x - w.x[v])
+				w.x[v] = x
+			}
+			return change
+		})
+		if w.err != nil || change <= w.limit {
+			return
+		}
+	}
+}
+
+// conjugateGradients brings x near the solution for a symmetric graph: P is then
+// self-adjoint in the inner product Σ u(v)·w(v)/strength(v). People without ties are
+// right from the start and stay so.
+func (w *walk) conjugateGradients() {
+	n := len(w.x)
+	residual, direction, image := make([]float64, n), make([]float64, n), make([]float64, n)
+	remaining := make([]float64, par.Chunks(n, walkChunk))
+	w.leave(w.x)
+	square := w.sum(func(low, high int) (square float64) {
+		for v := low; v < high; v++ {
+			residual[v] = 1 - w.damping + w.damping*w.arriving(v) - w.x[v]
+			square += residual[v] * residual[v] * w.inverse[v]
+		}
+		return square
+	})
+	turn := 0.0
+	for range w.passes {
+		w.each(func(low, high int) {
+			for v := low; v < high; v++ {
+				direction[v] = residual[v] + turn*direction[v]
+				w.flow[v] = direction[v] * w.inverse[v]
+			}
+		})
+		along := w.sum(func(low, high int) (along float64) {
+			for v := low; v < high; v++ {
+				image[v] = direction[v] - w.damping*w.arriving(v)
+				along += w.flow[v] * image[v]
+			}
+			return along
+		})
+		if w.err != nil || !(along > 0) {
+			return
+		}
+		step, before := square/along, square
+		square = w.sum(func(low, high int) (square float64) {
+			left := 0.0
+			for v := low; v < high; v++ {
+				w.x[v] += step * direction[v]
+				residual[v] -= step * image[v]
+				square += residual[v] * residual[v] * w.inverse[v]
+				left += math.Abs(residual[v])
+			}
+			remaining[low/walkChunk] = left
+			return square
+		})
+		if inOrder(remaining) <= w.limit {
+			return
+		}
+		turn = square / before
+	}
+}
