@@ -122,9 +122,7 @@ func (d *Dataset) Graph(v View) (*Graph, error) {
 	if err != nil || !v.DropIsolates {
 		return g, err
 	}
-	s := g.Subgraph(g.connected())
-	s.counts = g.counts
-	return s, nil
+	return g.WithoutIsolates(), nil
 }
 
 // selectRows returns the rows of the view in increasing order, nil for all rows.

@@ -115,6 +115,14 @@ func (g *Graph) renumber(ids []NodeID) *Graph {
 	return &r
 }
 
+// WithoutIsolates returns the graph of the people with a tie to another. The graph
+// keeps the [Graph.Counts] of g. O(n + m) time.
+func (g *Graph) WithoutIsolates() *Graph {
+	s := g.Subgraph(g.connected())
+	s.counts = g.counts
+	return s
+}
+
 // connected returns the people with a tie to another.
 func (g *Graph) connected() []NodeID {
 	var keep []NodeID
@@ -133,8 +141,8 @@ func (g *Graph) connected() []NodeID {
 // a tie between two of them for every partner that both have among the others, with
 // the number of shared partners as weight. Directions are ignored, and so are ties
 // between two of the given people. side may be in any order and name a person twice.
-// It returns ErrUnknownPerson for one who is not in the graph. The time is the sum
-// over partners of their degree squared.
+// [Graph.Counts] stays that of g. It returns ErrUnknownPerson for one who is not in
+// the graph. The time is the sum over partners of their degree squared.
 func (g *Graph) Project(side []NodeID) (*Graph, error) {
 	side = slices.Clone(side)
 	slices.Sort(side)
@@ -172,5 +180,9 @@ func (g *Graph) Project(side []NodeID) (*Graph, error) {
 			shared[j] = 0
 		}
 	}
-	return freeze(g.people.selectPeople(side), source, target, weights, Options{})
+	p, err := freeze(g.people.selectPeople(side), source, target, weights, Options{})
+	if err == nil {
+		p.counts = g.counts // what was read; the ties of a projection are made
+	}
+	return p, err
 }
