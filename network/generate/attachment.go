@@ -33,57 +33,94 @@ func HolmeKim(n, m int, p float64, r *rand.Rand) (*network.Graph, error) {
 	if err := errors.Join(probability("p", p), affordable(float64(n)*float64(m))); err != nil {
 		return nil, err
 	}
-	a := attachment{p: p, ends: make([]network.NodeID, 0, 2*m*(n-m))}
+	a := attachment{m: m, p: p, targets: make([]network.NodeID, 0, m*(n-m))}
 	for v := 1; v <= m; v++ {
-		a.tie(0, network.NodeID(v))
+		a.targets = append(a.targets, network.NodeID(v))
 	}
 	if p > 0 {
 		a.partners = make([][]network.NodeID, n)
 		for v := network.NodeID(1); v <= network.NodeID(m); v++ {
-			a.partners[0] = append(a.partners[0], v)
-			a.partners[v] = append(a.partners[v], 0)
+			a.meet(0, v)
 		}
 	}
 	chosen := make([]network.NodeID, 0, m)
-	for u := m + 1; u < n; u++ {
-		chosen = a.join(network.NodeID(u), m, chosen[:0], r)
+	for u := network.NodeID(m + 1); u < network.NodeID(n); u++ {
+		if p > 0 {
+			chosen = a.chooseClosing(chosen[:0], r)
+			for _, v := range chosen {
+				a.meet(u, v)
+			}
+		} else {
+			chosen = a.choose(chosen[:0], r)
+		}
+		a.targets = append(a.targets, chosen...)
 	}
-	return a.graph(n)
+	source := make([]network.NodeID, len(a.targets))
+	for tie := range source {
+		source[tie] = a.source(tie)
+	}
+	return network.FromArcs(n, source, a.targets, nil, network.Options{})
 }
 
-// attachment lists the two ends of every tie side by side: a uniform choice of an entry
-// is a choice by degree.
+// attachment grows a graph in which everyone brings m ties, so that the number of a
+// tie tells who brought it and only the other end is stored. A uniform choice of the
+// end of a tie is a choice by degree.
 type attachment struct {
+	m        int
 	p        float64
-	ends     []network.NodeID
+	targets  []network.NodeID
 	partners [][]network.NodeID // only where triangles are closed
 }
 
-func (a *attachment) tie(u, v network.NodeID) { a.ends = append(a.ends, u, v) }
+// source returns who brought a tie; the first m are the star.
+func (a *attachment) source(tie int) network.NodeID {
+	if tie < a.m {
+		return 0
+	}
+	return network.NodeID(a.m + tie/a.m)
+}
 
-// join ties u to m people, who are returned.
-func (a *attachment) join(u network.NodeID, m int, chosen []network.NodeID, r *rand.Rand) []network.NodeID {
-	var last network.NodeID
-	byDegree := len(a.ends)
-	for len(chosen) < m {
-		v, closes := network.NodeID(0), false
-		if len(chosen) > 0 && a.p > 0 && r.Float64() < a.p {
-			v, closes = a.partner(last, chosen, r)
+func (a *attachment) end(i int) network.NodeID {
+	if i%2 == 0 {
+		return a.source(i / 2)
+	}
+	return a.targets[i/2]
+}
+
+// choose draws m different people by degree. It draws all that are missing before it
+// looks at one, so that the memory is asked for all of them at once.
+func (a *attachment) choose(chosen []network.NodeID, r *rand.Rand) []network.NodeID {
+	ends := 2 * len(a.targets)
+	for len(chosen) < a.m {
+		first := len(chosen)
+		for range a.m - first {
+			chosen = append(chosen, a.end(r.IntN(ends)))
 		}
-		if !closes {
-			v = a.ends[r.IntN(byDegree)]
-			if slices.Contains(chosen, v) {
+		kept := first
+		for _, v := range chosen[first:] {
+			if !slices.Contains(chosen[:kept], v) {
+				chosen[kept] = v
+				kept++
+			}
+		}
+		chosen = chosen[:kept]
+	}
+	return chosen
+}
+
+// chooseClosing draws m different people, each by degree or, with probability p, among
+// the partners of the last one drawn by degree.
+func (a *attachment) chooseClosing(chosen []network.NodeID, r *rand.Rand) []network.NodeID {
+	var last network.NodeID
+	for len(chosen) < a.m {
+		if len(chosen) > 0 && r.Float64() < a.p {
+			if v, found := a.partner(last, chosen, r); found {
+				chosen = append(chosen, v)
 				continue
 			}
-			last = v
 		}
-		chosen = append(chosen, v)
-	}
-	for _, v := range chosen {
-		a.tie(u, v)
-		if a.partners != nil {
-			a.partners[u] = append(a.partners[u], v)
-			a.partners[v] = append(a.partners[v], u)
+		if v := a.end(r.IntN(2 * len(a.targets))); !slices.Contains(chosen, v) {
+			chosen, last = append(chosen, v), v
 		}
 	}
 	return chosen
@@ -105,11 +142,6 @@ func (a *attachment) partner(v network.NodeID, chosen []network.NodeID, r *rand.
 	return drawn, left > 0
 }
 
-func (a *attachment) graph(n int) (*network.Graph, error) {
-	t := withCapacity(len(a.ends) / 2)
-	for i := 0; i < len(a.ends); i += 2 {
-		t.add(a.ends[i], a.ends[i+1])
-	}
-	a.ends = nil
-	return t.graph(n)
+func (a *attachment) meet(u, v network.NodeID) {
+	a.partners[u], a.partners[v] = append(a.partners[u], v), append(a.partners[v], u)
 }
