@@ -45,10 +45,15 @@ func newBreadthFirst(g *network.Graph) *breadthFirst {
 	return b
 }
 
-func (b *breadthFirst) run(source network.NodeID) {
+// run finds the distance of everybody from the nearest of the sources.
+func (b *breadthFirst) run(sources ...network.NodeID) {
 	n := len(b.distance)
-	b.distance[source] = 0
-	b.frontier = append(b.frontier, source)
+	for _, source := range sources {
+		if b.distance[source] != 0 {
+			b.distance[source] = 0
+			b.frontier = append(b.frontier, source)
+		}
+	}
 	unseen := len(b.out.Targets)
 	up := false
 	for depth := int32(1); len(b.frontier) > 0; depth++ {

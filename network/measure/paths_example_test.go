@@ -3,6 +3,7 @@ package measure_test
 import (
 	"context"
 	"fmt"
+	"math/rand/v2"
 
 	"github.com/impactnet/impactnet/network"
 	"github.com/impactnet/impactnet/network/measure"
@@ -109,4 +110,150 @@ func ExamplePageRank() {
 func ExamplePageRankParams_Validate() {
 	fmt.Println(measure.PageRankParams{Damping: 2}.Validate())
 	// Output: measure: bad parameter: Damping is 2, must be in [5e-324, 0.999999999]
+}
+
+func ExampleGlobalEfficiency() {
+	efficiency, _ := measure.GlobalEfficiency(context.Background(), twoTeams(), measure.Options{})
+	fmt.Printf("%.2f\n", efficiency)
+	// Output: 0.40
+}
+
+func ExampleLocalEfficiency() {
+	scores, _ := measure.LocalEfficiency(context.Background(), twoTeams(), measure.Options{})
+	fmt.Printf("%.2f\n", scores)
+	// Output: [1.00 1.00 0.33 NaN NaN NaN]
+}
+
+func ExampleBridges() {
+	g := twoTeams()
+	for _, tie := range measure.Bridges(g) {
+		fmt.Println(g.Label(tie.Source), g.Label(tie.Target))
+	}
+	// Output:
+	// Cem Dan
+	// Eve Fay
+}
+
+func ExampleArticulationPoints() {
+	g := twoTeams()
+	for _, u := range measure.ArticulationPoints(g) {
+		fmt.Println(g.Label(u))
+	}
+	// Output: Cem
+}
+
+func ExampleCentralization() {
+	g := twoTeams()
+	scores, _ := measure.Closeness(context.Background(), g, measure.Options{})
+	fmt.Printf("%.3f\n", measure.Centralization(scores, measure.ClosenessMost(g.Order(), g.Directed())))
+	// Output: 0.603
+}
+
+func ExampleBetweennessMost() {
+	fmt.Println(measure.BetweennessMost(6, false))
+	// Output: 50
+}
+
+func ExampleClosenessMost() {
+	fmt.Println(measure.ClosenessMost(5, true))
+	// Output: 4
+}
+
+func ExampleHarmonicMost() {
+	fmt.Println(measure.HarmonicMost(5, false))
+	// Output: 6
+}
+
+// company is a director, two heads and three people of theirs.
+func company() *network.Graph {
+	g, err := network.FromArcs(6, []network.NodeID{0, 0, 1, 1, 2}, []network.NodeID{1, 2, 3, 4, 5}, nil, network.Options{Directed: true})
+	if err != nil {
+		panic(err)
+	}
+	return g
+}
+
+func ExampleKrackhardt() {
+	dimensions, _ := measure.Krackhardt(context.Background(), company(), measure.Options{})
+	fmt.Printf("%+v\n", dimensions)
+	// Output: {Connectedness:1 Hierarchy:1 Efficiency:1 LeastUpperBoundedness:1}
+}
+
+func ExampleLocalReaching() {
+	scores, _ := measure.LocalReaching(context.Background(), company(), measure.Options{})
+	fmt.Println(scores)
+	// Output: [1 0.4 0.2 0 0 0]
+}
+
+func ExampleGlobalReaching() {
+	score, _ := measure.GlobalReaching(context.Background(), company(), measure.Options{})
+	fmt.Printf("%.2f\n", score)
+	// Output: 0.88
+}
+
+func ExampleFragmentation() {
+	fmt.Printf("%.2f\n", measure.Fragmentation(twoTeams(), []network.NodeID{2}))
+	// Output: 0.80
+}
+
+func ExampleDistanceFragmentation() {
+	score, _ := measure.DistanceFragmentation(context.Background(), twoTeams(), []network.NodeID{0}, measure.Options{})
+	fmt.Printf("%.2f\n", score)
+	// Output: 0.65
+}
+
+func ExampleGroupReach() {
+	fmt.Println(measure.GroupReach(company(), []network.NodeID{1}, 1))
+	// Output: 0.5
+}
+
+func ExampleDistanceReach() {
+	fmt.Println(measure.DistanceReach(company(), []network.NodeID{1}))
+	// Output: 0.5
+}
+
+func ExampleBridging() {
+	scores, _ := measure.Bridging(context.Background(), twoTeams(), measure.Options{})
+	fmt.Printf("%.3f\n", scores)
+	// Output: [0.039 0.039 0.074 0.133 0.067 0.067]
+}
+
+func ExampleResilienceCurve() {
+	g := twoTeams()
+	curve, _ := measure.ResilienceCurve(g, measure.DegreeOrder(g))
+	fmt.Printf("%.2f\n", curve)
+	// Output: [0.67 0.33 0.33 0.33 0.33 0.17 0.00]
+}
+
+func ExampleResilienceArea() {
+	g := twoTeams()
+	curve, _ := measure.ResilienceCurve(g, measure.AdaptiveDegreeOrder(g))
+	fmt.Printf("%.3f\n", measure.ResilienceArea(curve))
+	// Output: 0.194
+}
+
+func ExampleRandomOrder() {
+	fmt.Println(len(measure.RandomOrder(twoTeams(), rand.New(rand.NewPCG(1, 1)))))
+	// Output: 6
+}
+
+func ExampleDegreeOrder() {
+	fmt.Println(measure.DegreeOrder(twoTeams()))
+	// Output: [2 0 1 3 4 5]
+}
+
+func ExampleAdaptiveDegreeOrder() {
+	fmt.Println(measure.AdaptiveDegreeOrder(twoTeams()))
+	// Output: [2 0 4 1 3 5]
+}
+
+func ExampleScoreOrder() {
+	fmt.Println(measure.ScoreOrder([]float64{0.1, 0.7, 0.2}))
+	// Output: [1 2 0]
+}
+
+func ExampleTiePercolationCurve() {
+	curve, _ := measure.TiePercolationCurve(twoTeams(), []int32{3, 2, 1, 0, 4})
+	fmt.Printf("%.2f\n", curve)
+	// Output: [0.17 0.33 0.50 0.67 0.67 0.67]
 }
