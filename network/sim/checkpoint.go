@@ -31,7 +31,11 @@ const checkpointMagic = "sim1"
 // marshal returns magic, canonical encoding and a checksum that notices torn writes.
 func (c *checkpoint[R]) marshal() ([]byte, error) {
 	b, err := encode([]byte(checkpointMagic), c)
-	return binary.LittleEndian.AppendUint32(b, crc32.ChecksumIEEE(b)), err
+	return signed(b), err
+}
+
+func signed(b []byte) []byte {
+	return binary.LittleEndian.AppendUint32(b, crc32.ChecksumIEEE(b))
 }
 
 func unmarshalCheckpoint[R any](b []byte) (*checkpoint[R], error) {

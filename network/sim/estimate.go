@@ -77,23 +77,30 @@ func (m *moments) estimate() Estimate {
 	if m.n > 0 {
 		e.Mean, e.Min, e.Max = m.sum.Sum()/float64(m.n), m.low, m.high
 	}
-	if m.n > 1 {
+	switch {
+	case m.n > 1 && m.low == m.high:
+		e.SD = 0 // exactly, where rounding of the mean would leave a trace
+	case m.n > 1:
 		e.SD = math.Sqrt(m.deviations(e.Mean) / float64(m.n-1))
 	}
 	return e
 }
 
-// deviations returns Σ(x-c)² = Σx² - 2c·Σx + n·c².
+// deviations returns the sum of squares around the true mean, given the rounded mean c:
+//
+//	Σ(x-c)² - (Σx - n·c)²/n      with Σ(x-c)² = Σx² - 2c·Σx + n·c²
 func (m *moments) deviations(c float64) float64 {
-	var sum, rest exact.Accumulator
-	sum.Merge(&m.squares)
-	total := m.sum.Sum()
+	var around, off, rest exact.Accumulator
+	n, total, square := float64(m.n), m.sum.Sum(), c*c
+	off.Merge(&m.sum)
+	addProduct(&off, -n, c)
 	rest.Merge(&m.sum) // Σx = total + rest, to twice the precision
 	rest.Add(-total)
-	addProduct(&sum, -2*c, total)
-	sum.Add(-2 * c * rest.Sum())
-	n, square := float64(m.n), c*c
-	addProduct(&sum, n, square)
-	sum.Add(n * math.FMA(c, c, -square))
-	return max(0, sum.Sum())
+	around.Merge(&m.squares)
+	addProduct(&around, -2*c, total)
+	addProduct(&around, -2*c, rest.Sum())
+	addProduct(&around, n, square)
+	addProduct(&around, n, math.FMA(c, c, -square))
+	around.Add(-off.Sum() * off.Sum() / n)
+	return max(0, around.Sum())
 }

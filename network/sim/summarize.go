@@ -76,6 +76,13 @@ type Summary struct {
 	Estimate
 }
 
+// String states mean, interval and method in one line.
+func (s Summary) String() string {
+	low, high := s.Interval(0.95)
+	return fmt.Sprintf("%v: %.4g [%.4g, %.4g] (95%% Student t, n %d, sd %.4g, %d undefined)",
+		s.Cell, s.Mean, low, high, s.N, s.SD, s.Undefined)
+}
+
 // Summarize pools the replicates of every cell and returns one Summary per cell and value,
 // in the order of Cell.Compare, then Measure. A NaN value means undefined in that run: it
 // is counted and left out. Runs that ended before a tick are not in its cell, so N says
