@@ -3,10 +3,12 @@ package learning
 import (
 	"context"
 	"fmt"
+	"maps"
 	"math"
 	"math/rand/v2"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/impactnet/impactnet/internal/par"
 	"github.com/impactnet/impactnet/network"
@@ -57,9 +59,9 @@ func each(run func(r *rand.Rand) (float64, error)) cell {
 	}}
 }
 
-// Published returns the models of this package, in the order of their publication's
-// place in the documentation: march1991, fang_lee_schilling2010, lazer_friedman2007,
-// barkoczi_galesic2016, hong_page2004 and wright.
+// Published returns the models of this package that have published numbers:
+// march1991, fang_lee_schilling2010, lazer_friedman2007, barkoczi_galesic2016,
+// hong_page2004 and wright.
 func Published() []Model {
 	return []Model{marchModel(), fangModel(), lazerModel(), barkocziModel(), hongPageModel(), wrightModel()}
 }
@@ -112,28 +114,15 @@ func (m Model) bound(c Cell) (cell, error) {
 	for _, p := range m.Parameters {
 		b.values[p.Name] = p.Default
 	}
-	for _, name := range slices.Sorted(keys(c.Values)) {
+	for _, name := range slices.Sorted(maps.Keys(c.Values)) {
 		_, known := b.values[name]
 		b.add(!known, "%s has no parameter %q", m.Name, name)
-		b.values[name] = c.Values[name]
+		b.values[name] = strings.TrimSpace(c.Values[name])
 	}
 	b.add(!slices.ContainsFunc(m.Measures, func(known Measure) bool { return known.Name == c.Measure }),
 		"%s has no measure %q", m.Name, c.Measure)
-	if err := b.join(); err != nil {
-		return cell{}, err
-	}
 	bound := m.bind(b, c.Measure)
 	return bound, b.join()
-}
-
-func keys(m map[string]string) func(yield func(string) bool) {
-	return func(yield func(string) bool) {
-		for k := range m {
-			if !yield(k) {
-				return
-			}
-		}
-	}
 }
 
 // binder reads the values of a cell and collects what is wrong with them.

@@ -9,29 +9,16 @@ import (
 	"math"
 	"math/rand/v2"
 	"os"
-	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
 
+	"github.com/impactnet/impactnet/internal/shareddata"
 	"github.com/impactnet/impactnet/network"
 	"github.com/stretchr/testify/require"
 )
 
 var full = flag.Bool("full", false, "replicate at full precision: minutes instead of seconds")
-
-// shared returns the path of a shared file, or skips the test if it is absent.
-func shared(t *testing.T, name string) string {
-	root := os.Getenv("IMPACTNET_SHARED")
-	if root == "" {
-		root = filepath.Join("..", "..", "..", "shared")
-	}
-	path := filepath.Join(root, filepath.FromSlash(name))
-	if _, err := os.Stat(path); err != nil {
-		t.Skipf("shared file %s is missing", name)
-	}
-	return path
-}
 
 type row struct {
 	Name, Expr, Kind, Data string
@@ -50,7 +37,7 @@ type published struct {
 }
 
 func readPublished(t *testing.T) []published {
-	data, err := os.ReadFile(shared(t, "replication.json"))
+	data, err := os.ReadFile(shareddata.Path(t, "replication.json"))
 	require.NoError(t, err)
 	var all struct{ Models []published }
 	require.NoError(t, json.Unmarshal(data, &all))
@@ -149,7 +136,7 @@ func (p *replication) order(expr string) estimate {
 func TestPublishedNumbers(t *testing.T) {
 	quick := map[string]int{
 		"march1991": 400, "fang_lee_schilling2010": 16, "lazer_friedman2007": 40, "barkoczi_galesic2016": 25,
-		"hong_page2004": 12, "wright": 1,
+		"hong_page2004": 6, "wright": 1,
 	}
 	precise := map[string]int{
 		"march1991": 3000, "fang_lee_schilling2010": 600, "lazer_friedman2007": 1000, "barkoczi_galesic2016": 400,
@@ -215,7 +202,7 @@ func (p *replication) check(r row) {
 func archivedNetworks(t *testing.T) map[string]*network.Graph {
 	networks := map[string]*network.Graph{}
 	for _, name := range []string{"max-mean-clustering", "min-mean-betweenness"} {
-		f, err := os.Open(shared(t, "data/barkoczi-galesic-networks/"+name+".csv"))
+		f, err := os.Open(shareddata.Path(t, "data", "barkoczi-galesic-networks", name+".csv"))
 		require.NoError(t, err)
 		records, err := csv.NewReader(f).ReadAll()
 		require.NoError(t, err)
