@@ -14,7 +14,7 @@ import "github.com/impactnet/impactnet/internal/exact"
 // with base rate 1/2. O(n).
 //
 // Josang 2016, section 12.3; for n sources van der Heijden, Kopp & Kargl 2018,
-// doi:10.23919/ICIF.2018.8455615.
+// doi:10.48550/arXiv.1805.01388.
 func CumulativeFusion(sources ...Opinion) Opinion {
 	if len(sources) == 0 {
 		return Opinion{Uncertainty: 1, BaseRate: DefaultPrior().BaseRate}

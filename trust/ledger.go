@@ -180,8 +180,8 @@ func (l *Ledger) checkTranslation(about [][]observation, ids []PersonID) error {
 	}
 	for to, list := range about {
 		for _, o := range list {
-			if err := need(ids[o.from] != ids[to], ErrEvidence, "nobody is a witness of themselves", ids[to]); err != nil {
-				return err
+			if ids[o.from] == ids[to] {
+				return fmt.Errorf("%w: %d and %d would both be %d, and nobody is a witness of themselves", ErrEvidence, o.from, to, ids[to])
 			}
 		}
 	}

@@ -73,6 +73,17 @@ func TestSizeLimitMatchesCounting(t *testing.T) {
 	}
 }
 
+// The threshold is exactly the score of a group: it is still within the limit.
+func TestSizeLimitOnATie(t *testing.T) {
+	m, p := DefaultMeeting(), DefaultPyramidParams()
+	for n := 2; n < 300; n++ {
+		p.PairThreshold = m.Score(n, p)
+		limit, err := m.SizeLimit(p)
+		require.NoError(t, err)
+		require.Equal(t, n, limit.People)
+	}
+}
+
 func TestSizeLimitAtTheEdges(t *testing.T) {
 	together := DefaultMeeting()
 	together.AttentionExponent = 0

@@ -36,7 +36,7 @@ func (s Staircase) Plan(ctx context.Context, k Stakeholder, n int) (*Plan, error
 	}
 	g := planGrid{s: s, start: k, n: n}
 	rows := float64(n)*float64(s.Levels) + 1 // in float64, where no n overflows
-	if cells := rows * float64(n+1) * float64(s.Levels+1) * float64(n); cells > maxPlanCells {
+	if cells := rows * (float64(n) + 1) * float64(s.Levels+1) * float64(n); cells > maxPlanCells {
 		return nil, need(false, ErrPlan, "grid must have at most 2^28 cells", cells)
 	}
 	p := &Plan{grid: g, policy: make([][]uint16, n)}

@@ -78,22 +78,20 @@ func NewPyramid(records Records, p PyramidParams) (Pyramid, error) {
 		return Pyramid{}, err
 	}
 	for _, r := range records {
-		if !(r.Supportive >= 0 && r.Contrary >= 0 && finite(r.Supportive+r.Contrary)) {
+		if !r.valid() {
 			return Pyramid{}, need(false, ErrEvidence, "records must be finite and >= 0", r)
 		}
 	}
 	pyramid := Pyramid{params: p, Score: p.score(records)}
-	carried := 1.0
+	expectations, standings := p.standings(records)
 	for k, r := range records {
-		e := p.Prior.Expectation(r)
 		pyramid.Layers[k] = Standing{
 			Record:      r,
 			Opinion:     p.Prior.Opinion(r),
-			Expectation: e,
-			Standing:    e * carried,
-			Established: e >= p.LayerThreshold && r.Supportive >= p.Prior.Weight,
+			Expectation: expectations[k],
+			Standing:    standings[k],
+			Established: expectations[k] >= p.LayerThreshold && r.Supportive >= p.Prior.Weight,
 		}
-		carried *= math.Pow(e, p.Gamma)
 	}
 	for pyramid.Height < LayerCount && pyramid.Layers[pyramid.Height].Established {
 		pyramid.Height++
@@ -101,14 +99,24 @@ func NewPyramid(records Records, p PyramidParams) (Pyramid, error) {
 	return pyramid, nil
 }
 
+// standings returns E_k and S_k.
+func (p *PyramidParams) standings(records Records) (expectations, standings [LayerCount]float64) {
+	carried := 1.0
+	for k, r := range records {
+		expectations[k] = p.Prior.Expectation(r)
+		standings[k] = expectations[k] * carried
+		carried *= math.Pow(expectations[k], p.Gamma)
+	}
+	return expectations, standings
+}
+
 // score is the score of a pyramid without the pyramid, for kernels.
 func (p *PyramidParams) score(records Records) float64 {
-	carried, sum, weights := 1.0, 0.0, 0.0
-	for k, r := range records {
-		e := p.Prior.Expectation(r)
-		sum += p.Weights[k] * (e * carried)
-		weights += p.Weights[k]
-		carried *= math.Pow(e, p.Gamma)
+	_, standings := p.standings(records)
+	sum, weights := 0.0, 0.0
+	for k, w := range p.Weights {
+		sum += w * standings[k]
+		weights += w
 	}
 	return sum / weights
 }

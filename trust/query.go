@@ -24,7 +24,7 @@ func (r Records) Add(other Records) Records {
 
 // Options says how to run. It cannot change a result.
 type Options struct {
-	Workers int // goroutines; 0 means GOMAXPROCS
+	Workers int // goroutines; 0 or less means GOMAXPROCS
 }
 
 // peopleChunk is how many people one piece of parallel work covers.

@@ -42,6 +42,10 @@ func (r Record) Scale(factor float64) Record {
 	return Record{factor * r.Supportive, factor * r.Contrary}
 }
 
+func (r Record) valid() bool {
+	return r.Supportive >= 0 && r.Contrary >= 0 && finite(r.Supportive+r.Contrary)
+}
+
 // Prior is what is held of somebody before there is evidence.
 type Prior struct {
 	Weight   float64 // W > 0: how much evidence the prior is worth
@@ -95,7 +99,7 @@ func (p Prior) Record(o Opinion) Record {
 //	k = (s_a + W)(r_b + s_b + W) + W r_a,  r = W r_a r_b/k,  s = W r_a s_b/k
 //
 // It is [Discount] carried over to evidence; an unknown advisor makes it empty.
-// Josang & Ismail 2002, definition 5 (there with W = 2).
+// Josang & Ismail 2002 (there with W = 2).
 func (p Prior) Discount(advisor, reported Record) Record {
 	k := (advisor.Contrary+p.Weight)*(reported.Supportive+reported.Contrary+p.Weight) + p.Weight*advisor.Supportive
 	return reported.Scale(p.Weight * advisor.Supportive / k)

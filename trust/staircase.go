@@ -49,8 +49,7 @@ type Stakeholder struct {
 // Validate reports all faults at once, wrapping [ErrState].
 func (k Stakeholder) Validate() error {
 	return errors.Join(
-		need(k.Record.Supportive >= 0 && k.Record.Contrary >= 0 && finite(k.Record.Supportive+k.Record.Contrary),
-			ErrState, "record must be finite and >= 0", k.Record),
+		need(k.Record.valid(), ErrState, "record must be finite and >= 0", k.Record),
 		need(within(k.Disclosure, 0, 1), ErrState, "disclosure must be in [0,1]", k.Disclosure),
 	)
 }

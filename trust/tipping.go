@@ -47,7 +47,7 @@ func (c Cycle) withoutSaddle() (float64, error) {
 	switch {
 	case err != nil:
 		return 0, err
-	case c.drive() == 0 || c.Kappa < w.ViciousLosesStability:
+	case c.drive() == 0 || c.Kappa <= w.ViciousLosesStability:
 		return 0, nil
 	case c.Kappa >= w.VirtuousVanishes:
 		return math.Inf(1), nil

@@ -1,6 +1,9 @@
 package trust
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // Window is the range of the inflow of pressure, Kappa, over which the cycle has
 // two stable states: which one it is in depends on where it came from (hysteresis).
@@ -36,17 +39,20 @@ func (c Cycle) Window() (Window, error) {
 	if c.drive() == 0 {
 		return nothing, nil
 	}
-	b := c.branch()
-	folds := b.folds()
+	var folds []float64
+	for _, b := range c.branches() {
+		folds = append(folds, b.folds()...)
+	}
+	meeting := c.Gamma * c.Lambda * c.Nu * c.Beta * c.Support / (c.Delta * c.drive())
 	switch {
 	case c.Omega*c.Support == 0 && len(folds) == 0:
-		return Window{b.kappa(1), b.kappa(1)}, nil
+		return Window{meeting, meeting}, nil
 	case c.Omega*c.Support == 0:
-		return Window{b.kappa(1), b.kappa(folds[0])}, nil
+		return Window{meeting, slices.Max(folds)}, nil
 	case len(folds) < 2:
 		return nothing, nil
 	}
-	return Window{b.kappa(folds[1]), b.kappa(folds[0])}, nil
+	return Window{slices.Min(folds), slices.Max(folds)}, nil
 }
 
 // RescueSize returns the least support m at which, for this Kappa, the vicious state
