@@ -37,13 +37,10 @@ func eachClosedPair(ctx context.Context, dyads rows, o Options, visit func(worke
 		for _, at := range tie.common {
 			q := dyads.Targets[at]
 			visit(worker, closedPair{q, tie.u, tie.v,
-				int(dyads.Weights[tie.at]), turned(dyads.Weights[tie.arcs[q]]), turned(dyads.Weights[at])})
+				int(dyads.Weights[tie.at]), turned(int(dyads.Weights[tie.arcs[q]])), turned(int(dyads.Weights[at]))})
 		}
 	}, func(_, _ int) {})
 }
 
 // turned returns directions as they are seen from the other end.
-func turned(directions float64) int {
-	d := int(directions)
-	return d&outward<<1 | d>>1
-}
+func turned(directions int) int { return directions&outward<<1 | directions>>1 }
