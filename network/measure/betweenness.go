@@ -50,25 +50,33 @@ func NormalizedBetweenness(g *network.Graph, scores []float64) []float64 {
 const betweennessChunks = 64
 
 // betweennessFrom returns the betweenness summed over the paths that start at the given
-// sources, unordered pairs counting half for each end if the graph is undirected.
+// sources.
 func betweennessFrom(ctx context.Context, g *network.Graph, sources []network.NodeID, o Options) ([]float64, error) {
+	return dependencies(ctx, g, sources, o, func(_ int, b *brandes, source network.NodeID) { b.forward(source) })
+}
+
+// dependencies adds up what hangs on each person in the shortest paths from the sources,
+// which forward writes down. In an undirected graph a path counts half, as it is met from
+// both its ends.
+func dependencies(ctx context.Context, g *network.Graph, sources []network.NodeID, o Options,
+	forward func(worker int, b *brandes, source network.NodeID)) ([]float64, error) {
 	scores := make([]float64, g.Order())
-	brandes := make([]*brandes, par.Workers(o.Workers))
+	searches := make([]*brandes, par.Workers(o.Workers))
 	along := simpleOut(g)
-	inOrder := newTurnstile()
+	turn := newTurnstile()
 	progress := newMeter(o, len(sources))
 	size := max(1, par.Chunks(len(sources), betweennessChunks))
 	err := par.For(ctx, o.Workers, len(sources), size, func(worker, chunk, low, high int) {
-		if brandes[worker] == nil {
-			brandes[worker] = newBrandes(along)
+		if searches[worker] == nil {
+			searches[worker] = newBrandes(along)
 		}
-		b := brandes[worker]
+		b := searches[worker]
 		clear(b.sums)
 		for _, source := range sources[low:high] {
-			b.forward(source)
+			forward(worker, b, source)
 			b.backward()
 		}
-		inOrder.pass(chunk, func() {
+		turn.pass(chunk, func() {
 			for v, sum := range b.sums {
 				scores[v] += sum
 			}

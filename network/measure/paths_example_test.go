@@ -257,3 +257,53 @@ func ExampleTiePercolationCurve() {
 	fmt.Printf("%.2f\n", curve)
 	// Output: [0.17 0.33 0.50 0.67 0.67 0.67]
 }
+
+// calls is who called whom how many minutes.
+func calls() *network.Graph {
+	source, target := []network.NodeID{0, 1, 0, 2}, []network.NodeID{1, 2, 2, 3}
+	g, err := network.FromArcs(4, source, target, []float64{4, 2, 1, 1}, network.Options{})
+	if err != nil {
+		panic(err)
+	}
+	return g
+}
+
+func ExampleWeightedDistances() {
+	distances, _ := measure.WeightedDistances(calls(), 0, measure.AsStrengths)
+	fmt.Println(distances)
+	// Output: [0 0.25 0.75 1.75]
+}
+
+func ExampleWeightedCloseness() {
+	scores, _ := measure.WeightedCloseness(context.Background(), calls(), measure.AsStrengths, measure.Options{})
+	fmt.Printf("%.2f\n", scores)
+	// Output: [1.09 1.33 1.33 0.71]
+}
+
+func ExampleWeightedHarmonic() {
+	scores, _ := measure.WeightedHarmonic(context.Background(), calls(), measure.AsLengths, measure.Options{})
+	fmt.Printf("%.2f\n", scores)
+	// Output: [1.83 1.17 2.50 1.83]
+}
+
+func ExampleWeightedBetweenness() {
+	scores, _ := measure.WeightedBetweenness(context.Background(), calls(), measure.AsStrengths, measure.Options{})
+	fmt.Println(scores)
+	// Output: [0 2 2 0]
+}
+
+func ExampleEarliestArrivals() {
+	times, _ := network.NewNumberColumn(network.TimeColumn, []float64{10, 20, 5})
+	ties, _ := network.NewTies(4, []network.NodeID{0, 1, 2}, []network.NodeID{1, 2, 3}, times)
+	arrivals, _ := measure.EarliestArrivals(ties, 4, 0, measure.TemporalParams{})
+	fmt.Println(arrivals)
+	// Output: [-Inf 10 20 +Inf]
+}
+
+func ExampleTemporalReach() {
+	times, _ := network.NewNumberColumn(network.TimeColumn, []float64{10, 20, 5})
+	ties, _ := network.NewTies(4, []network.NodeID{0, 1, 2}, []network.NodeID{1, 2, 3}, times)
+	reach, _ := measure.TemporalReach(context.Background(), ties, 4, measure.TemporalParams{}, measure.Options{})
+	fmt.Println(reach)
+	// Output: [2 2 2 2]
+}
