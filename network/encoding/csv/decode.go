@@ -146,7 +146,7 @@ func (d *decoder) load(file File, blanks bool, fits func(fields []string) bool) 
 		return nil, err
 	}
 	if document.start == len(document.text) {
-		return nil, document.wrong(ErrEmpty, "the file is empty: write the data, or leave the file out")
+		return nil, document.wrong(ErrEmpty, emptyFile)
 	}
 	return document, document.checkEncoding()
 }

@@ -9,7 +9,8 @@
 // [Decode] returns a [network.Dataset], and a [Report] of what it had to assume or,
 // if lenient, left out. [EncodeNodes], [EncodeEdges], [EncodeMemberships] and
 // [EncodeGroups] write what Decode reads back: the round trip is the identity for
-// data sets whose columns are typed as [network.NewColumn] does, in valid UTF-8.
+// data sets in valid UTF-8 whose columns are typed as [network.NewColumn] does and
+// whose weights are numbers.
 //
 // # Files
 //

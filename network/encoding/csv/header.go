@@ -30,9 +30,9 @@ var (
 		"targetid", "toid", "alterid", "receiverid", "person2", "node2", "actor2", "name2", "id2"}}}
 	idRole = role{"id", [][]string{{"id"}, {"nodeid", "personid", "actorid", "memberid", "userid", "ego", "egoid", "node", "person", "actor", "member",
 		"user", "vertex", "key"}, {"name", "label"}}}
-	personRole = role{"person", [][]string{{"person", "personid", "member", "memberid", "id", "node", "nodeid", "actor", "actorid", "user", "userid", "ego"},
+	personRole = role{"person", [][]string{{"person", "member", "id", "personid", "memberid", "node", "nodeid", "actor", "actorid", "user", "userid", "ego"},
 		{"name", "label"}}}
-	memberOfRole = role{"group", [][]string{{"group", "groupid", "groupname", "team", "teamid", "club", "organisation", "organization", "affiliation",
+	memberOfRole = role{"group", [][]string{{"group", "team", "club", "groupid", "groupname", "teamid", "organisation", "organization", "affiliation",
 		"community", "circle", "event", "project"}}}
 	groupRole = role{"group", [][]string{{"group", "groupid", "id"}, {"team", "teamid", "club", "organisation", "organization", "community", "circle", "event",
 		"project", "groupname"}, {"name", "label"}}}
@@ -76,7 +76,7 @@ func (d *document) fill(r role, purpose string) (int, error) {
 	found := r.find(d.columns)
 	switch len(found) {
 	case 0:
-		return 0, d.wrongHeader(0, "no column for %s among %s: name one %q in the first line%s", purpose, quoteNames(d.columns), r.name, d.otherNames(r))
+		return 0, d.wrongHeader(0, "no column for %s among %s: name one %q in the first line%s, or put such a line above the data", purpose, quoteNames(d.columns), r.name, d.otherNames(r))
 	case 1:
 		return found[0], nil
 	}

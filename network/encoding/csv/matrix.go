@@ -26,7 +26,7 @@ type entry struct {
 	row, column int
 	weight      float64
 	field       string
-	offset      int
+	line, cell  int // offset of its line, number of its field
 }
 
 // matrix reads a tie from the person of the line to the person of the column for
@@ -47,7 +47,7 @@ func (d *decoder) matrix(file File) error {
 	for i, label := range m.labels {
 		id := d.people.number(label)
 		if id < 0 {
-			m.faults = append(m.faults, *d.people.unknown(label, m.lines[m.lineOf(i)], 0))
+			m.faults = append(m.faults, *d.people.unknown(label, m.lines[0], m.corner()+i+1))
 		}
 		m.people = append(m.people, id)
 	}
@@ -194,16 +194,6 @@ func (m *matrix) readLines(numbers map[string]int, listed bool) error {
 	return nil
 }
 
-// lineOf returns the line to blame for label i.
-func (m *matrix) lineOf(i int) int {
-	for line, label := range m.row {
-		if label == i {
-			return m.first + line
-		}
-	}
-	return 0
-}
-
 // entries reads the cells. A cell that is no number is a fault and left out.
 func (m *matrix) entries(d *decoder) []entry {
 	var entries []entry
@@ -221,7 +211,7 @@ func (m *matrix) entries(d *decoder) []entry {
 			}
 			weight, _ := strconv.ParseFloat(strings.TrimSpace(field), 64)
 			if row := m.row[i]; weight != 0 && m.people[row] >= 0 && m.people[j] >= 0 {
-				entries = append(entries, entry{row, j, weight, field, c.start})
+				entries = append(entries, entry{row, j, weight, field, line, skip + j + 1})
 			}
 		}
 	}
@@ -240,7 +230,7 @@ func (m *matrix) upper(entries []entry) []entry {
 		back := weights[[2]int{e.column, e.row}]
 		switch {
 		case e.weight != back && (e.row < e.column || back == 0):
-			m.add(e.offset, 0, ErrMatrix, "%q to %q is %v, but %q to %q is %v: make them equal, or read the matrix as directed",
+			m.add(e.line, e.cell, ErrMatrix, "%q to %q is %v, but %q to %q is %v: make them equal, or read the matrix as directed",
 				m.labels[e.row], m.labels[e.column], e.weight, m.labels[e.column], m.labels[e.row], back)
 		case e.weight == back && e.row <= e.column:
 			upper = append(upper, e)

@@ -57,6 +57,8 @@ func size(r io.Reader) int {
 	return 0
 }
 
+const emptyFile = "the file is empty: it needs the data, and above them a line with the names of the columns, such as source,target"
+
 // checkFormat recognises what is no text at all.
 func (d *document) checkFormat() error {
 	for _, format := range []struct{ start, remedy string }{
@@ -70,11 +72,11 @@ func (d *document) checkFormat() error {
 			return d.wrong(ErrEncoding, "%s", format.remedy)
 		}
 	}
-	if strings.Contains(d.text[:min(len(d.text), 4)], "\x00") {
+	if strings.Contains(d.text[:min(len(d.text), 2)], "\x00") {
 		return d.wrong(ErrEncoding, `the file is no text, or is UTF-16: save it as "CSV UTF-8"`)
 	}
 	if strings.TrimSpace(d.text) == "" {
-		return d.wrong(ErrEmpty, "the file is empty: write the data, or leave the file out")
+		return d.wrong(ErrEmpty, emptyFile)
 	}
 	return nil
 }
