@@ -96,9 +96,7 @@ func requireNonNegative(g *network.Graph) error {
 // walk is the linear system x = (1-d) + d·P·x of a walker who vanishes where no tie
 // leads on; P(v,u) is the chance to go from u to v.
 type walk struct {
-	ctx     context.Context
-	err     error
-	workers int
+	loop
 	damping float64
 	limit   float64 // on the sum of absolute residuals
 	passes  int     // after which the contraction by d leaves only rounding
@@ -108,13 +106,11 @@ type walk struct {
 	flow    []float64 // what leaves a person over each unit of weight
 }
 
-// walkChunk is the number of people a worker takes at a time.
-const walkChunk = 2048
-
 func newWalk(ctx context.Context, g *network.Graph, p PageRankParams, o Options) *walk {
 	n := g.Order()
 	w := &walk{
-		ctx: ctx, workers: o.Workers, damping: p.Damping,
+		loop:    loop{ctx: ctx, workers: o.Workers, n: n},
+		damping: p.Damping,
 		in:      simpleIn(g),
 		inverse: strengths(simpleOut(g)),
 		x:       make([]float64, n), flow: make([]float64, n),
@@ -140,29 +136,6 @@ func newWalk(ctx context.Context, g *network.Graph, p PageRankParams, o Options)
 	return w
 }
 
-// each runs work over all people, in parallel, unless an error has occurred.
-func (w *walk) each(work func(low, high int)) {
-	if w.err == nil {
-		w.err = par.For(w.ctx, w.workers, len(w.x), walkChunk, func(_, _, low, high int) { work(low, high) })
-	}
-}
-
-// sum adds up what work returns for the chunks, in their order.
-func (w *walk) sum(work func(low, high int) float64) float64 {
-	partial := make([]float64, par.Chunks(len(w.x), walkChunk))
-	w.each(func(low, high int) { partial[low/walkChunk] = work(low, high) })
-	return inOrder(partial)
-}
-
-// inOrder adds from first to last.
-func inOrder(xs []float64) float64 {
-	total := 0.0
-	for _, x := range xs {
-		total += x
-	}
-	return total
-}
-
 // leave sets flow to what leaves each person if x is with them.
 func (w *walk) leave(x []float64) {
 	w.each(func(low, high int) {
@@ -172,30 +145,13 @@ func (w *walk) leave(x []float64) {
 	})
 }
 
-// arriving returns row v of P·x for the x that was given to leave.
-func (w *walk) arriving(v int) float64 {
-	sum := 0.0
-	row := w.in.Row(v)
-	if w.in.Weights == nil {
-		for _, u := range row {
-			sum += w.flow[u]
-		}
-		return sum
-	}
-	weights := w.in.RowWeights(v)
-	for i, u := range row {
-		sum += weights[i] * w.flow[u]
-	}
-	return sum
-}
-
 // jacobi replaces x by (1-d) + d·P·x until that changes it no more than limit.
 func (w *walk) jacobi() {
 	for range w.passes {
 		w.leave(w.x)
 		change := w.sum(func(low, high int) (change float64) {
 			for v := low; v < high; v++ {
-				x := 1 - w.damping + w.damping*w.arriving(v)
+				x := 1 - w.damping + w.damping*rowTimes(w.in, v, w.flow)
 				change += math.Abs(x - w.x[v])
 				w.x[v] = x
 			}
@@ -213,11 +169,11 @@ func (w *walk) jacobi() {
 func (w *walk) conjugateGradients() {
 	n := len(w.x)
 	residual, direction, image := make([]float64, n), make([]float64, n), make([]float64, n)
-	remaining := make([]float64, par.Chunks(n, walkChunk))
+	remaining := make([]float64, par.Chunks(n, loopChunk))
 	w.leave(w.x)
 	square := w.sum(func(low, high int) (square float64) {
 		for v := low; v < high; v++ {
-			residual[v] = 1 - w.damping + w.damping*w.arriving(v) - w.x[v]
+			residual[v] = 1 - w.damping + w.damping*rowTimes(w.in, v, w.flow) - w.x[v]
 			square += residual[v] * residual[v] * w.inverse[v]
 		}
 		return square
@@ -232,7 +188,7 @@ func (w *walk) conjugateGradients() {
 		})
 		along := w.sum(func(low, high int) (along float64) {
 			for v := low; v < high; v++ {
-				image[v] = direction[v] - w.damping*w.arriving(v)
+				image[v] = direction[v] - w.damping*rowTimes(w.in, v, w.flow)
 				along += w.flow[v] * image[v]
 			}
 			return along
@@ -249,7 +205,7 @@ func (w *walk) conjugateGradients() {
 				square += residual[v] * residual[v] * w.inverse[v]
 				left += math.Abs(residual[v])
 			}
-			remaining[low/walkChunk] = left
+			remaining[low/loopChunk] = left
 			return square
 		})
 		if inOrder(remaining) <= w.limit {

@@ -2,6 +2,7 @@ package measure_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 
@@ -306,4 +307,43 @@ func ExampleTemporalReach() {
 	reach, _ := measure.TemporalReach(context.Background(), ties, 4, measure.TemporalParams{}, measure.Options{})
 	fmt.Println(reach)
 	// Output: [2 2 2 2]
+}
+
+func ExampleEigenvector() {
+	scores, _ := measure.Eigenvector(context.Background(), twoTeams(), measure.Options{})
+	fmt.Printf("%.3f\n", scores)
+	// Output: [0.523 0.523 0.612 0.282 0.000 0.000]
+}
+
+func ExampleHITS() {
+	scores, _ := measure.HITS(context.Background(), company(), measure.Options{})
+	fmt.Printf("%.2f\n%.2f\n", scores.Hubs, scores.Authorities)
+	// Output:
+	// [0.50 0.50 0.00 0.00 0.00 0.00]
+	// [0.00 0.25 0.25 0.25 0.25 0.00]
+}
+
+func ExampleKatz() {
+	scores, _ := measure.Katz(context.Background(), company(), measure.KatzParams{Attenuation: 0.5}, measure.Options{})
+	fmt.Println(scores)
+	// Output: [1 1.5 1.5 1.75 1.75 1.75]
+}
+
+func ExampleKatzParams_Validate() {
+	fmt.Println(errors.Is(measure.KatzParams{Attenuation: -1}.Validate(), measure.ErrParams))
+	// Output: true
+}
+
+func ExampleAlgebraicConnectivity() {
+	star, _ := network.FromArcs(5, []network.NodeID{0, 0, 0, 0}, []network.NodeID{1, 2, 3, 4}, nil, network.Options{})
+	x, _ := measure.AlgebraicConnectivity(context.Background(), star, measure.Options{})
+	fmt.Printf("%.3f\n", x)
+	// Output: 1.000
+}
+
+func ExampleSpectralGap() {
+	star, _ := network.FromArcs(5, []network.NodeID{0, 0, 0, 0}, []network.NodeID{1, 2, 3, 4}, nil, network.Options{})
+	x, _ := measure.SpectralGap(context.Background(), star, measure.Options{})
+	fmt.Printf("%.3f\n", x)
+	// Output: 1.000
 }

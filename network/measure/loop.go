@@ -1,0 +1,87 @@
+package measure
+
+import (
+	"context"
+
+	"github.com/impactnet/impactnet/internal/par"
+)
+
+// loop runs the passes of an iteration over all people, in parallel; after an error it
+// does nothing more. Sums are taken in an order that does not depend on the workers.
+type loop struct {
+	ctx     context.Context
+	workers int
+	n       int
+	err     error
+}
+
+// loopChunk is the number of people a worker takes at a time.
+const loopChunk = 2048
+
+func (l *loop) each(work func(low, high int)) {
+	if l.err == nil {
+		l.err = par.For(l.ctx, l.workers, l.n, loopChunk, func(_, _, low, high int) { work(low, high) })
+	}
+}
+
+// sum adds up what work returns for the chunks.
+func (l *loop) sum(work func(low, high int) float64) float64 {
+	partial := make([]float64, par.Chunks(l.n, loopChunk))
+	l.each(func(low, high int) { partial[low/loopChunk] = work(low, high) })
+	return inOrder(partial)
+}
+
+// dot returns the inner product of two vectors.
+func (l *loop) dot(x, y []float64) float64 {
+	return l.sum(func(low, high int) float64 {
+		sum := 0.0
+		for i := low; i < high; i++ {
+			sum += x[i] * y[i]
+		}
+		return sum
+	})
+}
+
+// add adds factor times x to y.
+func (l *loop) add(y []float64, factor float64, x []float64) {
+	l.each(func(low, high int) {
+		for i := low; i < high; i++ {
+			y[i] += factor * x[i]
+		}
+	})
+}
+
+// multiply sets y to the matrix times x; absent weights are 1.
+func (l *loop) multiply(y []float64, matrix rows, x []float64) {
+	l.each(func(low, high int) {
+		for u := low; u < high; u++ {
+			y[u] = rowTimes(matrix, u, x)
+		}
+	})
+}
+
+// rowTimes returns the inner product of a row with x.
+func rowTimes(matrix rows, u int, x []float64) float64 {
+	sum := 0.0
+	row := matrix.Row(u)
+	if matrix.Weights == nil {
+		for _, v := range row {
+			sum += x[v]
+		}
+		return sum
+	}
+	weights := matrix.RowWeights(u)
+	for i, v := range row {
+		sum += weights[i] * x[v]
+	}
+	return sum
+}
+
+// inOrder adds from first to last.
+func inOrder(xs []float64) float64 {
+	total := 0.0
+	for _, x := range xs {
+		total += x
+	}
+	return total
+}
