@@ -16,7 +16,8 @@ import "math"
 // O(n·k) time where k, the number of partial sums, is rarely above 3.
 // Shewchuk 1997, doi:10.1007/PL00009321. Agrees with Python's math.fsum.
 func Sum(xs []float64) float64 {
-	var a Accumulator
+	var buffer [8]float64 // on the stack: short sums allocate nothing
+	a := Accumulator{partials: buffer[:0]}
 	for _, x := range xs {
 		a.Add(x)
 	}

@@ -49,13 +49,14 @@ func (c Composition) sum(term func(p float64) float64) float64 {
 	if !(total > 0) {
 		return math.NaN()
 	}
-	var sum exact.Accumulator
+	var buffer [16]float64 // on the stack: few categories allocate nothing
+	terms := buffer[:0]
 	for _, x := range c {
 		if p := x / total; p > 0 {
-			sum.Add(term(p))
+			terms = append(terms, term(p))
 		}
 	}
-	return sum.Sum()
+	return exact.Sum(terms)
 }
 
 // Richness returns the number of categories of which there is something, 0 to k.

@@ -22,6 +22,6 @@
 // People with a missing value are left out, and so are ties to or from them. Loops
 // are ignored. Ties of a directed graph are taken as they point; pass g.Undirected()
 // for ties in either direction. What is undefined is NaN, never 0: each index says
-// when. All counting is done in whole numbers, sums are free of order, and every
-// result has the same bits whatever the order of people and categories.
+// when. Counting is done in whole numbers and sums of shares are free of order, so the
+// order of categories cannot be seen in the bits of a result.
 package diversity

@@ -14,7 +14,7 @@ type Mixing struct {
 	directed bool
 	people   []int64 // of each category
 	within   []int64 // arcs from a category to itself; an undirected tie is two arcs
-	out, in  []int64 // arcs from and to a category
+	out, in  []int64 // arcs from and to a category; one slice if undirected
 	arcs     int64
 }
 
@@ -26,28 +26,27 @@ func Mix(g *network.Graph, a Attribute) (*Mixing, error) {
 	}
 	k := len(a.values)
 	m := &Mixing{g.Directed(), make([]int64, k), make([]int64, k), make([]int64, k), make([]int64, k), 0}
+	if !m.directed {
+		m.in = m.out
+	}
 	for u, code := range a.codes {
 		if code >= 0 {
-			m.people[code]++
-			m.addRow(g, a.codes, network.NodeID(u))
+			m.addPerson(g, a.codes, network.NodeID(u))
 		}
 	}
 	return m, nil
 }
 
-func (m *Mixing) addRow(g *network.Graph, codes []int32, u network.NodeID) {
-	from := codes[u]
-	for _, v := range g.Out(u) {
-		to := codes[v]
-		if to < 0 || v == u {
-			continue
-		}
-		m.arcs++
-		m.out[from]++
-		m.in[to]++
-		if to == from {
-			m.within[from]++
-		}
+func (m *Mixing) addPerson(g *network.Graph, codes []int32, u network.NodeID) {
+	category := codes[u]
+	from := tally(u, g.Out(u), codes)
+	m.people[category]++
+	m.within[category] += int64(from.Internal)
+	m.out[category] += int64(from.Internal + from.External)
+	m.arcs += int64(from.Internal + from.External)
+	if m.directed {
+		to := tally(u, g.In(u), codes)
+		m.in[category] += int64(to.Internal + to.External)
 	}
 }
 

@@ -43,50 +43,87 @@ func NumericAssortativity(g *network.Graph, values []float64) (float64, error) {
 	return correlation(g, scaled), nil
 }
 
-// ends calls visit for every arc whose two ends both have a value.
-func ends(g *network.Graph, values []float64, visit func(x, y float64)) {
+// side is one end of the arcs: how many there are of each person.
+type side struct {
+	people     []network.NodeID
+	arcs       []float64
+	mean, span float64
+}
+
+// newSide lists the people with a value by the number of their ties, in the given
+// rows, to people with a value; ok says whether two of them differ in value.
+func newSide(g *network.Graph, values []float64, rows func(network.NodeID) []network.NodeID) (s side, ok bool) {
+	var sum, total exact.Accumulator
+	low, high := math.Inf(1), math.Inf(-1)
 	for u := range g.Nodes() {
 		x := values[u]
 		if math.IsNaN(x) {
 			continue
 		}
-		for _, v := range g.Out(u) {
-			if y := values[v]; v != u && !math.IsNaN(y) {
-				visit(x, y)
+		known := 0
+		for _, v := range rows(u) {
+			if v != u && !math.IsNaN(values[v]) {
+				known++
 			}
 		}
+		if known == 0 {
+			continue
+		}
+		s.people, s.arcs = append(s.people, u), append(s.arcs, float64(known))
+		sum.Add(x * float64(known))
+		total.Add(float64(known))
+		low, high = min(low, x), max(high, x)
 	}
+	s.mean, s.span = sum.Sum()/total.Sum(), high-low
+	return s, low < high
+}
+
+// deviations returns the distance of each person's value from the mean, in units of the
+// span so that no square vanishes or overflows, NaN if missing; and their sum of
+// squares over the arcs. What rounding of the mean left in them is taken out first.
+func (s side) deviations(values []float64) (deviations []float64, squares float64) {
+	var left, total, sum exact.Accumulator
+	deviations = make([]float64, len(values))
+	for u, x := range values {
+		deviations[u] = (x - s.mean) / s.span
+	}
+	for i, u := range s.people {
+		left.Add(deviations[u] * s.arcs[i])
+		total.Add(s.arcs[i])
+	}
+	shift := left.Sum() / total.Sum()
+	for u := range deviations {
+		deviations[u] -= shift
+	}
+	for i, u := range s.people {
+		sum.Add(deviations[u] * deviations[u] * s.arcs[i])
+	}
+	return deviations, sum.Sum()
 }
 
 func correlation(g *network.Graph, values []float64) float64 {
-	var sumX, sumY exact.Accumulator
-	var lowX, highX, lowY, highY float64
-	arcs := 0.0
-	ends(g, values, func(x, y float64) {
-		if arcs == 0 {
-			lowX, highX, lowY, highY = x, x, y, y
-		}
-		lowX, highX, lowY, highY = min(lowX, x), max(highX, x), min(lowY, y), max(highY, y)
-		sumX.Add(x)
-		sumY.Add(y)
-		arcs++
-	})
-	if arcs == 0 || lowX == highX || lowY == highY {
+	source, differ := newSide(g, values, g.Out)
+	if !differ {
 		return math.NaN()
 	}
-	meanX, meanY := sumX.Sum()/arcs, sumY.Sum()/arcs
-	spanX, spanY := highX-lowX, highY-lowY // deviations in units of these neither vanish nor overflow
-	var dx, dy, xx, yy, xy exact.Accumulator
-	ends(g, values, func(x, y float64) {
-		x, y = (x-meanX)/spanX, (y-meanY)/spanY
-		dx.Add(x)
-		dy.Add(y)
-		xx.Add(x * x)
-		yy.Add(y * y)
-		xy.Add(x * y)
-	})
-	// What rounding of the means left in the deviations is taken out again.
-	covariance := func(xy, x, y exact.Accumulator) float64 { return xy.Sum() - x.Sum()*y.Sum()/arcs }
-	r := covariance(xy, dx, dy) / math.Sqrt(covariance(xx, dx, dx)*covariance(yy, dy, dy))
-	return min(1, max(-1, r))
+	dx, xx := source.deviations(values)
+	dy, yy := dx, xx
+	if g.Directed() {
+		target, differ := newSide(g, values, g.In)
+		if !differ {
+			return math.NaN()
+		}
+		dy, yy = target.deviations(values)
+	}
+	var xy exact.Accumulator
+	for _, u := range source.people {
+		row := 0.0 // in the fixed order of the row
+		for _, v := range g.Out(u) {
+			if y := dy[v]; v != u && !math.IsNaN(y) {
+				row += y
+			}
+		}
+		xy.Add(dx[u] * row)
+	}
+	return min(1, max(-1, xy.Sum()/math.Sqrt(xx*yy)))
 }

@@ -60,17 +60,32 @@ func TiesOfPeople(g *network.Graph, a Attribute) ([]TieCount, error) {
 	}
 	counts := make([]TieCount, g.Order())
 	for u := range g.Nodes() {
-		for _, v := range g.Out(u) {
-			switch {
-			case v == u || a.codes[u] < 0 || a.codes[v] < 0:
-			case a.codes[u] == a.codes[v]:
-				counts[u].Internal++
-			default:
-				counts[u].External++
-			}
-		}
+		counts[u] = tally(u, g.Out(u), a.codes)
 	}
 	return counts, nil
+}
+
+// tally counts the people of a row, other than u, who are of u's category and of
+// another.
+func tally(u network.NodeID, row []network.NodeID, codes []int32) TieCount {
+	own := codes[u]
+	if own < 0 {
+		return TieCount{}
+	}
+	same, known := 0, 0
+	for _, v := range row {
+		if v == u {
+			continue
+		}
+		code := codes[v]
+		if code == own {
+			same++
+		}
+		if code >= 0 {
+			known++
+		}
+	}
+	return TieCount{same, known - same}
 }
 
 // TiesOfGroups counts, for each group, the ties among its members and those from
