@@ -1,0 +1,90 @@
+package scorecard
+
+import (
+	"context"
+	"errors"
+	"math"
+	"slices"
+
+	"github.com/impactnet/impactnet/network"
+	"github.com/impactnet/impactnet/network/measure"
+)
+
+// Card is the scorecard of a community: the structure of the whole and everyone's
+// place in it.
+type Card struct {
+	Structure Structure `json:"structure"`
+	People    []Person  `json:"people"` // in the order of the input
+}
+
+// Options say how a card is made. The zero value takes the graph as one-mode, uses
+// GOMAXPROCS workers and reports nothing.
+type Options struct {
+	// TwoMode names the category column that tells the two modes of a two-mode graph
+	// apart, people and events say; "" for a graph of one mode.
+	TwoMode string
+	// Workers is the number of goroutines; 0 means GOMAXPROCS.
+	Workers int
+	// Progress is called with what is being measured and the share of it that is done,
+	// never from two goroutines at once; nil: never.
+	Progress func(what string, done, total int)
+}
+
+func (o Options) measuring(what string) measure.Options {
+	options := measure.Options{Workers: o.Workers}
+	if o.Progress != nil {
+		options.Progress = func(done, total int) { o.Progress(what, done, total) }
+	}
+	return options
+}
+
+// New measures a graph. The columns of its people that are categories or numbers are
+// its attributes; a column named "label" is a name to show, not an attribute.
+//
+// It returns network.ErrUnknownColumn or network.ErrColumn for a TwoMode column that is
+// not there or does not tell the two ends of every tie apart, and the error of the
+// context. Betweenness dominates: O(nm) time.
+func New(ctx context.Context, g *network.Graph, o Options) (*Card, error) {
+	c := &Card{}
+	b := builder{ctx: ctx, d: g, u: g.Undirected(), options: o}
+	b.structure(&c.Structure)
+	b.people(c)
+	if b.err != nil {
+		return nil, b.err
+	}
+	return c, nil
+}
+
+// builder keeps the first error, so that measures can be listed one after another.
+type builder struct {
+	ctx       context.Context
+	d, u      *network.Graph // with directions, and without
+	triangles measure.Triangles
+	cores     []int
+	options   Options
+	err       error
+}
+
+func (b *builder) fail(err error) {
+	if b.err == nil {
+		b.err = err
+	}
+}
+
+// column computes a value for each person. What cannot be computed because of negative
+// weights is undefined for all.
+func (b *builder) column(what string, compute func(measure.Options) ([]float64, error)) []float64 {
+	undefined := slices.Repeat([]float64{math.NaN()}, b.d.Order())
+	if b.err != nil {
+		return undefined
+	}
+	values, err := compute(b.options.measuring(what))
+	switch {
+	case errors.Is(err, network.ErrWeight):
+		return undefined
+	case err != nil:
+		b.fail(err)
+		return undefined
+	}
+	return values
+}
