@@ -23,7 +23,7 @@ import (
 // doi:10.1080/0022250X.2001.9990249. Agrees with networkx betweenness_centrality
 // (normalized=False) and igraph betweenness.
 func Betweenness(ctx context.Context, g *network.Graph, o Options) ([]float64, error) {
-	return betweennessFrom(ctx, g, everybody(g), o)
+	return allDependencies(ctx, g, o, func(_ int, b *brandes, source network.NodeID) { b.forward(source) })
 }
 
 // NormalizedBetweenness returns scores of [Betweenness] divided by the number of pairs
@@ -49,49 +49,65 @@ func NormalizedBetweenness(g *network.Graph, scores []float64) []float64 {
 // its own scores; the sums are added in order.
 const betweennessChunks = 64
 
-// betweennessFrom returns the betweenness summed over the paths that start at the given
-// sources.
-func betweennessFrom(ctx context.Context, g *network.Graph, sources []network.NodeID, o Options) ([]float64, error) {
-	return dependencies(ctx, g, sources, o, func(_ int, b *brandes, source network.NodeID) { b.forward(source) })
+// forwardSearch writes the shortest paths from a source down in b.
+type forwardSearch func(worker int, b *brandes, source network.NodeID)
+
+// allDependencies adds up what hangs on each person in the shortest paths from everybody.
+// In an undirected graph a path counts half, as it is met from both its ends.
+func allDependencies(ctx context.Context, g *network.Graph, o Options, forward forwardSearch) ([]float64, error) {
+	sums := moments{sum: make([]float64, g.Order())}
+	if err := dependencies(ctx, simpleOut(g), everybody(g), o, sums, forward); err != nil {
+		return nil, err
+	}
+	if !g.Directed() {
+		for v := range sums.sum {
+			sums.sum[v] /= 2
+		}
+	}
+	return sums.sum, nil
 }
 
-// dependencies adds up what hangs on each person in the shortest paths from the sources,
-// which forward writes down. In an undirected graph a path counts half, as it is met from
-// both its ends.
-func dependencies(ctx context.Context, g *network.Graph, sources []network.NodeID, o Options,
-	forward func(worker int, b *brandes, source network.NodeID)) ([]float64, error) {
-	scores := make([]float64, g.Order())
+// moments are sums of a value of each person, and of its square unless nil.
+type moments struct{ sum, square []float64 }
+
+func newMoments(n int) moments {
+	return moments{make([]float64, n), make([]float64, n)}
+}
+
+func (m moments) clear() {
+	clear(m.sum)
+	clear(m.square)
+}
+
+func (m moments) add(other moments) {
+	for v, x := range other.sum {
+		m.sum[v] += x
+	}
+	for v, x := range other.square {
+		m.square[v] += x
+	}
+}
+
+// dependencies adds to the moments, for each source, what hangs on each person in the
+// shortest paths from it.
+func dependencies(ctx context.Context, along rows, sources []network.NodeID, o Options, into moments, forward forwardSearch) error {
 	searches := make([]*brandes, par.Workers(o.Workers))
-	along := simpleOut(g)
 	turn := newTurnstile()
 	progress := newMeter(o, len(sources))
 	size := max(1, par.Chunks(len(sources), betweennessChunks))
-	err := par.For(ctx, o.Workers, len(sources), size, func(worker, chunk, low, high int) {
+	return par.For(ctx, o.Workers, len(sources), size, func(worker, chunk, low, high int) {
 		if searches[worker] == nil {
-			searches[worker] = newBrandes(along)
+			searches[worker] = newBrandes(along, into.square != nil)
 		}
 		b := searches[worker]
-		clear(b.sums)
+		b.moments.clear()
 		for _, source := range sources[low:high] {
 			forward(worker, b, source)
 			b.backward()
 		}
-		turn.pass(chunk, func() {
-			for v, sum := range b.sums {
-				scores[v] += sum
-			}
-		})
+		turn.pass(chunk, func() { into.add(b.moments) })
 		progress.add(high - low)
 	})
-	if err != nil {
-		return nil, err
-	}
-	if !g.Directed() {
-		for v := range scores {
-			scores[v] /= 2
-		}
-	}
-	return scores, nil
 }
 
 // brandes is the scratch space of one worker: a search from one source counts the
@@ -105,7 +121,7 @@ type brandes struct {
 	dag   []network.NodeID // for each person in order, where the shortest paths go on
 	start []int32          // first entry in dag of the person at a place in order
 	share []float64        // (1 + dependency) / paths
-	sums  []float64
+	moments
 }
 
 // States of a person in a search; those below finished can be a step of a shortest path.
@@ -115,9 +131,9 @@ const (
 	finished
 )
 
-func newBrandes(along rows) *brandes {
+func newBrandes(along rows, squares bool) *brandes {
 	n := along.Rows()
-	return &brandes{
+	b := &brandes{
 		along: along,
 		state: make([]uint8, n),
 		order: make([]network.NodeID, n+1),
@@ -125,8 +141,12 @@ func newBrandes(along rows) *brandes {
 		dag:   make([]network.NodeID, len(along.Targets)+1),
 		start: make([]int32, n+1),
 		share: make([]float64, n),
-		sums:  make([]float64, n),
 	}
+	b.sum = make([]float64, n)
+	if squares {
+		b.square = make([]float64, n)
+	}
+	return b
 }
 
 // forward fills order, paths and dag. Whether a tie leads on cannot be predicted, so
@@ -171,7 +191,7 @@ func (b *brandes) forward(source network.NodeID) {
 	b.order = b.order[:visited]
 }
 
-// backward adds the dependencies of the source on everybody to sums.
+// backward adds the dependencies of the source on everybody to the moments.
 func (b *brandes) backward() {
 	for at := len(b.order) - 1; at > 0; at-- {
 		u := b.order[at]
@@ -179,7 +199,11 @@ func (b *brandes) backward() {
 		for _, v := range b.dag[b.start[at]:b.start[at+1]] {
 			beyond += b.share[v]
 		}
-		b.sums[u] += b.paths[u] * beyond
+		dependency := b.paths[u] * beyond
+		b.sum[u] += dependency
+		if b.square != nil {
+			b.square[u] += dependency * dependency
+		}
 		b.share[u] = 1/b.paths[u] + beyond
 	}
 }

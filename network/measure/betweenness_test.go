@@ -3,6 +3,7 @@ package measure
 import (
 	"context"
 	"math"
+	"math/rand/v2"
 	"testing"
 
 	"github.com/impactnet/impactnet/network"
@@ -138,7 +139,7 @@ func BenchmarkBetweenness(b *testing.B) {
 func BenchmarkBetweennessFrom100(b *testing.B) {
 	forSizes(b, []int{100_000}, func(b *testing.B, g *network.Graph) {
 		for b.Loop() {
-			_, err := betweennessFrom(context.Background(), g, everybody(g)[:100], Options{})
+			_, err := SampledBetweenness(context.Background(), g, SampleParams{Pivots: 100}, Options{}, rand.New(rand.NewPCG(1, 1)))
 			require.NoError(b, err)
 		}
 	})

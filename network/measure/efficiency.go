@@ -75,10 +75,10 @@ func (c *circle) efficiency(u int) float64 {
 		for i := low; i < min(d, low+bundleBits); i++ {
 			sources = append(sources, network.NodeID(i))
 		}
-		search.run(sources, func(distance int32, people []int32) {
+		search.run(sources, func(distance int32) {
 			reached := 0
-			for _, count := range people {
-				reached += int(count)
+			for _, v := range search.active {
+				reached += search.last[v].count()
 			}
 			total += float64(reached) / float64(distance)
 		})

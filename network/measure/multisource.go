@@ -23,6 +23,10 @@ type bundle [bundleWords]uint64
 
 func (b *bundle) empty() bool { return b[0]|b[1]|b[2]|b[3] == 0 }
 
+func (b *bundle) count() int {
+	return bits.OnesCount64(b[0]) + bits.OnesCount64(b[1]) + bits.OnesCount64(b[2]) + bits.OnesCount64(b[3])
+}
+
 // layers walks over the distances from the sources: visit is told, for the batch of
 // sources that starts at sources[first], how many people are at exactly the given
 // distance (1, 2 and so on until nobody is) from each. Calls with the same worker are
@@ -35,8 +39,9 @@ func layers(ctx context.Context, along, against rows, sources []network.NodeID, 
 		if searches[worker] == nil {
 			searches[worker] = newMultiSearch(along, against)
 		}
-		searches[worker].run(sources[low:high], func(distance int32, people []int32) {
-			visit(worker, low, distance, people)
+		s := searches[worker]
+		s.run(sources[low:high], func(distance int32) {
+			visit(worker, low, distance, s.tally.columns(s.last, s.active)[:high-low])
 		})
 		progress.add(high - low)
 	})
@@ -62,7 +67,9 @@ func newMultiSearch(along, against rows) *multiSearch {
 	}
 }
 
-func (s *multiSearch) run(sources []network.NodeID, visit func(distance int32, people []int32)) {
+// run searches from up to 256 sources. At every distance visit finds in active who is at
+// that distance from any of them, and in last from which.
+func (s *multiSearch) run(sources []network.NodeID, visit func(distance int32)) {
 	s.start(sources)
 	for distance := int32(1); len(s.active) > 0; distance++ {
 		arcs := 0
@@ -78,7 +85,7 @@ func (s *multiSearch) run(sources []network.NodeID, visit func(distance int32, p
 		s.active, s.reached = s.reached, s.active
 		s.last, s.next = s.next, s.last
 		if len(s.active) > 0 {
-			visit(distance, s.tally.columns(s.last, s.active)[:len(sources)])
+			visit(distance)
 		}
 	}
 }

@@ -347,3 +347,26 @@ func ExampleSpectralGap() {
 	fmt.Printf("%.3f\n", x)
 	// Output: 1.000
 }
+
+func ExampleSampledBetweenness() {
+	estimate, _ := measure.SampledBetweenness(context.Background(), twoTeams(), measure.SampleParams{}, measure.Options{}, rand.New(rand.NewPCG(1, 1)))
+	fmt.Println(estimate.Scores, estimate.Pivots, estimate.Error)
+	// Output: [0 0 2 0 0 0] 6 0
+}
+
+func ExampleSampledHarmonic() {
+	estimate, _ := measure.SampledHarmonic(context.Background(), twoTeams(), measure.SampleParams{Pivots: 6}, measure.Options{}, rand.New(rand.NewPCG(1, 1)))
+	fmt.Println(estimate.Scores)
+	// Output: [2.5 2.5 3 2 1 1]
+}
+
+func ExampleSampledCloseness() {
+	estimate, _ := measure.SampledCloseness(context.Background(), twoTeams(), measure.SampleParams{}, measure.Options{}, rand.New(rand.NewPCG(1, 1)))
+	fmt.Printf("%.2f\n", estimate.Scores)
+	// Output: [0.45 0.45 0.60 0.36 0.20 0.20]
+}
+
+func ExampleSampleParams_Validate() {
+	fmt.Println(measure.SampleParams{Pivots: -1}.Validate())
+	// Output: measure: bad parameter: Pivots is -1, must not be negative
+}

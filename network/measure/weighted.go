@@ -127,7 +127,7 @@ func WeightedBetweenness(ctx context.Context, g *network.Graph, w WeightMeaning,
 		return nil, err
 	}
 	searches := make([]*dijkstra, par.Workers(o.Workers))
-	return dependencies(ctx, g, everybody(g), o, func(worker int, b *brandes, source network.NodeID) {
+	return allDependencies(ctx, g, o, func(worker int, b *brandes, source network.NodeID) {
 		if searches[worker] == nil {
 			searches[worker] = newDijkstra(ties)
 		}
