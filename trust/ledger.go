@@ -52,8 +52,8 @@ func (o observation) evidence(to PersonID) Evidence {
 // bit. Evidence may come late, and any instant may be asked for at any time;
 // evidence dated after that instant is not yet known to it and is left out.
 //
-// Observations are kept as they came, 32 bytes each, in one list per person they
-// are about. Appending is O(1); a question about one person reads that person's
+// Observations are kept as they came, 32 bytes each (about 40 with the room to
+// grow), in one list per person they are about. Appending is O(1); a question about one person reads that person's
 // list once, O(k) for k observations about them; no question changes the ledger.
 // Sums are correctly rounded (internal/exact), so no list needs sorting.
 //

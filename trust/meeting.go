@@ -86,7 +86,7 @@ func (m Meeting) SizeLimit(p PyramidParams) (Limit, error) {
 	case m.AttentionExponent == 0 || !enough(MaxWeight):
 		return Limit{1, 1}, nil
 	}
-	needed := bisect(0, MaxWeight, enough)
+	needed := bisect(0, MaxWeight, 0, enough)
 	limit := Limit{Crossing: 1 + math.Pow(m.deposits()/needed, 1/m.AttentionExponent)}
 	limit.People = m.largest(limit.Crossing, p)
 	return limit, nil

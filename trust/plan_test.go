@@ -89,8 +89,8 @@ func TestStepsBeatTheLeap(t *testing.T) {
 	var advantage float64
 	for _, supportive := range []float64{0, 2, 5, 20, 100} {
 		k := Stakeholder{Record: Record{Supportive: supportive}}
-		p := plan(t, s, k, 10)
-		leap, err := s.Leap(k, 1, 10)
+		p := plan(t, s, k, 8)
+		leap, err := s.Leap(k, 1, 8)
 		require.NoError(t, err)
 		require.Greater(t, p.Expected, leap)
 		advantage = p.Expected - leap

@@ -65,9 +65,9 @@ func (p polynomial) roots(low, high float64) (roots []float64) {
 		case b == 0:
 			roots = append(roots, edge)
 		case a < 0 && b > 0:
-			roots = append(roots, bisect(low, edge, func(x float64) bool { return p.at(x) > 0 }))
+			roots = append(roots, bisect(low, edge, 0, func(x float64) bool { return p.at(x) > 0 }))
 		case a > 0 && b < 0:
-			roots = append(roots, bisect(low, edge, func(x float64) bool { return p.at(x) < 0 }))
+			roots = append(roots, bisect(low, edge, 0, func(x float64) bool { return p.at(x) < 0 }))
 		}
 		low = edge
 	}

@@ -80,6 +80,7 @@ func TestPolynomialAlgebra(t *testing.T) {
 }
 
 func TestBisect(t *testing.T) {
-	require.InDelta(t, math.Sqrt2, bisect(0, 2, func(x float64) bool { return x*x >= 2 }), 1e-15)
-	require.Equal(t, 1.0, bisect(0, 1e300, func(x float64) bool { return x >= 1 }))
+	require.InDelta(t, math.Sqrt2, bisect(0, 2, 0, func(x float64) bool { return x*x >= 2 }), 1e-15)
+	require.Equal(t, 1.0, bisect(0, 1e300, 0, func(x float64) bool { return x >= 1 }))
+	require.Equal(t, 0.375, bisect(0, 1, 0.125, func(x float64) bool { return x >= 0.3 }))
 }

@@ -10,8 +10,8 @@ import "math"
 //   - NaN if there are no two states to tell apart for any Kappa.
 //
 // The cycle is cooperative, so the starts that end well lie above one threshold,
-// found by bisection over trajectories (Runge-Kutta, step 0.1 over the sum of the
-// rates) to about 1e-9. Parameters that are not valid give [ErrParams].
+// found by bisection over trajectories (Runge-Kutta, step 0.3 over the sum of the
+// rates) to about 1e-7. Parameters that are not valid give [ErrParams].
 func (c Cycle) TippingTrust() (float64, error) {
 	equilibria, err := c.Equilibria()
 	if err != nil {
@@ -28,7 +28,7 @@ func (c Cycle) TippingTrust() (float64, error) {
 	if c.Omega*c.Support > 0 && rises(0) {
 		return 0, nil
 	}
-	return bisect(0, 1, rises), nil
+	return bisect(0, 1, tippingPrecision, rises), nil
 }
 
 // between returns the unstable equilibrium between two stable ones.
@@ -47,6 +47,8 @@ func (c Cycle) withoutSaddle() (float64, error) {
 	switch {
 	case err != nil:
 		return 0, err
+	case c.Gamma*c.Lambda+c.Omega*c.Support == 0: // nothing makes trust
+		return math.Inf(1), nil
 	case c.drive() == 0 || c.Kappa <= w.ViciousLosesStability:
 		return 0, nil
 	case c.Kappa >= w.VirtuousVanishes:
@@ -55,9 +57,10 @@ func (c Cycle) withoutSaddle() (float64, error) {
 	return math.NaN(), nil
 }
 
-// maxTippingSteps bounds one trajectory; only a start on the threshold itself, to
-// rounding, takes as long.
-const maxTippingSteps = 200_000
+const (
+	tippingPrecision = 1e-9
+	maxTippingSteps  = 200_000 // of one trajectory; only a start on the threshold itself takes as long
+)
 
 // rises follows the cycle until it is on one side of the saddle in every respect;
 // a cooperative system cannot come back from there.
@@ -71,7 +74,7 @@ func (c Cycle) rises(trust float64, saddle State) bool {
 		case s.Pressure > saddle.Pressure && s.Fear > saddle.Fear && s.Trust < saddle.Trust:
 			return false
 		}
-		s = c.Step(s, 0.1/rates)
+		s = c.Step(s, 0.3/rates)
 	}
 	return s.Trust > saddle.Trust
 }

@@ -66,6 +66,7 @@ func TestTippingTrustOutsideTheWindow(t *testing.T) {
 		"one state only":             {func(c *Cycle) { c.Omega, c.Support = 1, 1.5 }, math.NaN()},
 		"barely any virtue":          {func(c *Cycle) { c.Kappa, c.Nu = 5.99, 0.0081 }, math.Inf(1)},
 		"no learning, hence no hope": {func(c *Cycle) { c.Gamma = 0 }, math.Inf(1)},
+		"neither learning nor fear":  {func(c *Cycle) { c.Gamma, c.Alpha = 0, 0 }, math.Inf(1)},
 	} {
 		t.Run(name, func(t *testing.T) {
 			cycle := DefaultCycle()

@@ -80,7 +80,7 @@ func (c Cycle) RescueSize() (float64, error) {
 		return w.ViciousLosesStability
 	}
 	const plenty = 1e9 // bisection comes down from here, to where support is small and the window still there
-	m := bisect(0, plenty, func(m float64) bool { return !(lower(m) < c.Kappa) })
+	m := bisect(0, plenty, 0, func(m float64) bool { return !(lower(m) < c.Kappa) })
 	// Just below m the window is still there. If its lower end is at kappa, the
 	// vicious state met the saddle; if not, the window itself closed.
 	if end := lower(m * (1 - 1e-9)); math.Abs(end-c.Kappa) <= 1e-6*c.Kappa {
