@@ -14,7 +14,8 @@ import (
 //
 // Each person has Words words of either plane, Right and Wrong, from person*Words on.
 // A block never straddles two words unless it is larger than one; [Beliefs.Lane] says
-// where a dimension stands.
+// where a dimension stands. Even to read the dominant beliefs uses scratch space: one
+// goroutine at a time.
 type Beliefs struct {
 	People, Dimensions, Block, Words int
 	Right, Wrong                     []uint64 // People x Words
@@ -24,12 +25,13 @@ type Beliefs struct {
 	planes []uint64 // scratch: the beliefs of models on one word
 }
 
-// NewBeliefs returns naive beliefs of people (at least 1) about dimensions (at least 1)
-// in blocks of the given size (1 to dimensions): each right, wrong or open with
-// probability 1/3. Dimensions left over after the last whole block never pay.
+// NewBeliefs returns naive beliefs of people (1 to 2^20-1) about dimensions (at least
+// 1) in blocks of the given size (1 to dimensions): each right, wrong or open with
+// probability 1/3. Dimensions left over after the last whole block never pay. It
+// returns [ErrParameter] outside these ranges.
 func NewBeliefs(people, dimensions, block int, r *rand.Rand) (*Beliefs, error) {
 	var f faults
-	f.atLeast("people", people, 1)
+	f.add(people < 1 || people > mostPlanes, "people is %d, must be in 1 to %d", people, mostPlanes)
 	f.atLeast("dimensions", dimensions, 1)
 	f.add(block < 1 || block > dimensions, "block is %d, must be in 1 to %d", block, dimensions)
 	if err := f.join(); err != nil {

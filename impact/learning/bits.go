@@ -62,6 +62,9 @@ func naive(lanes uint64, r *rand.Rand) (right, wrong uint64) {
 	return right, wrong
 }
 
+// mostPlanes is how many planes a tally can count.
+const mostPlanes = 1<<20 - 1
+
 // tally counts, in each of 64 lanes, how many of the planes added have the lane set:
 // bit l of the count of a lane stands in planes[l].
 type tally struct {

@@ -34,7 +34,7 @@ func DefaultFangLeeSchillingParams() FangLeeSchillingParams {
 // Validate reports every parameter outside its range.
 func (p FangLeeSchillingParams) Validate() error {
 	var f faults
-	f.atLeast("people", p.People, 1)
+	f.add(p.People < 1 || p.People > mostPlanes, "people is %d, must be in 1 to %d", p.People, mostPlanes)
 	f.atLeast("size of a subgroup", p.GroupSize, 1)
 	f.atLeast("dimensions", p.Dimensions, 1)
 	f.add(p.Block < 1 || p.Block > p.Dimensions, "block is %d, must be in 1 to %d", p.Block, p.Dimensions)

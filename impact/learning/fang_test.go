@@ -242,6 +242,7 @@ func TestFangRejects(t *testing.T) {
 	require.NoError(t, err)
 	for name, spoil := range map[string]func(*FangLeeSchillingParams){
 		"people":     func(p *FangLeeSchillingParams) { p.People = 0 },
+		"multitude":  func(p *FangLeeSchillingParams) { p.People = 1 << 20 },
 		"group":      func(p *FangLeeSchillingParams) { p.GroupSize = 0 },
 		"dimensions": func(p *FangLeeSchillingParams) { p.Dimensions = 0 },
 		"block":      func(p *FangLeeSchillingParams) { p.Block = 101 },
@@ -296,7 +297,7 @@ func TestSubgroups(t *testing.T) {
 	for _, bad := range []struct {
 		n, z int
 		beta float64
-	}{{0, 7, 0}, {7, 0, 0}, {7, 7, 2}} {
+	}{{0, 7, 0}, {7, 0, 0}, {7, 7, 2}, {1 << 20, 1 << 20, 0}} {
 		_, err := Subgroups(bad.n, bad.z, bad.beta, stream(1))
 		require.ErrorIs(t, err, ErrParameter)
 	}

@@ -111,7 +111,7 @@ func TestSearchNetworks(t *testing.T) {
 	for _, bad := range []struct {
 		name string
 		n    int
-	}{{"star", 10}, {"line", 0}, {"smallworld10", 7}} {
+	}{{"star", 10}, {"line", 0}, {"smallworld10", 7}, {"full", 50_000}} {
 		_, err := SearchNetwork(bad.name, bad.n, stream(1))
 		require.ErrorIs(t, err, ErrParameter, bad.name)
 	}

@@ -242,6 +242,7 @@ func marchCases() []MarchParams {
 		for k, n := range []int{1, 50, 64, 130} {
 			p := DefaultMarchParams()
 			p.Reading, p.Individuals, p.Dimensions = reading, n, []int{3, 30, 70, 31}[k]
+			p.Socialisation = 0.4
 			cases = append(cases, p)
 			p.Turnover, p.Turbulence, p.Periods, p.CodeLearning = 0.1, 0.02, 40, 0.9
 			cases = append(cases, p)
@@ -337,6 +338,7 @@ func TestMarchRejects(t *testing.T) {
 		"turbulence":    func(p *MarchParams) { p.Turbulence = 2 },
 		"fast share":    func(p *MarchParams) { p.FastShare = -1 },
 		"dimensions":    func(p *MarchParams) { p.Dimensions = 0 },
+		"too many":      func(p *MarchParams) { p.Dimensions = 1 << 19 },
 		"individuals":   func(p *MarchParams) { p.Individuals = 0 },
 		"periods":       func(p *MarchParams) { p.Periods = -1 },
 		"never at rest": func(p *MarchParams) { p.Turnover = 0.1 },

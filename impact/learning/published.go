@@ -76,12 +76,16 @@ func Published() []Model {
 // streams start from the same draws as far as their parameters allow: compare them by
 // paired differences.
 //
-// It returns [ErrParameter] for names and values that the model does not know, the
+// It returns [ErrParameter] for names and values that the model does not know and for
+// fewer than one run, the
 // error of a run, or that of the context, which is asked before every run.
 func (m Model) Samples(ctx context.Context, c Cell, runs, workers int, stream func(run int) *rand.Rand) ([]float64, error) {
 	bound, err := m.bound(c)
 	if err != nil {
 		return nil, err
+	}
+	if runs < 1 {
+		return nil, fmt.Errorf("%w: runs is %d, must be at least 1", ErrParameter, runs)
 	}
 	rows, errs := make([][]float64, runs), make([]error, runs)
 	err = par.Each(ctx, workers, runs, func(_, i int) { rows[i], errs[i] = bound.run(stream(i)) })

@@ -177,6 +177,11 @@ func TestCellsRejected(t *testing.T) {
 	}
 }
 
+func TestSamplesWithoutRuns(t *testing.T) {
+	_, err := publishedModel(t, "wright").Samples(context.Background(), Cell{Measure: "exponent"}, 0, 0, runStream)
+	require.ErrorIs(t, err, ErrParameter)
+}
+
 func TestSamplesCancelled(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	m := publishedModel(t, "march1991")

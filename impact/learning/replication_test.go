@@ -135,7 +135,7 @@ func (p *replication) order(expr string) estimate {
 // inequalities must not be contradicted.
 func TestPublishedNumbers(t *testing.T) {
 	quick := map[string]int{
-		"march1991": 400, "fang_lee_schilling2010": 16, "lazer_friedman2007": 40, "barkoczi_galesic2016": 25,
+		"march1991": 400, "fang_lee_schilling2010": 12, "lazer_friedman2007": 30, "barkoczi_galesic2016": 16,
 		"hong_page2004": 6, "wright": 1,
 	}
 	precise := map[string]int{
@@ -157,8 +157,8 @@ func TestPublishedNumbers(t *testing.T) {
 				t: t, model: models[table.Model], networks: networks, runs: runs,
 				done: map[string]estimate{}, cells: map[string]estimate{},
 			}
-			for _, r := range table.Rows {
-				if r.Gate != nil && !*r.Gate || !*full && slow(r) {
+			for k, r := range table.Rows {
+				if r.Gate != nil && !*r.Gate || !*full && slow(k, r) {
 					continue
 				}
 				p.check(r)
@@ -167,9 +167,12 @@ func TestPublishedNumbers(t *testing.T) {
 	}
 }
 
-// slow reports whether a row judges the 6840 heuristics of l = 20, or compares with one
-// that does.
-func slow(r row) bool {
+// slow reports whether a row is left to -full: those that judge the 6840 heuristics of
+// l = 20, or compare with one that does; under the race detector all rows but a few.
+func slow(k int, r row) bool {
+	if raceDetector {
+		return k%12 != 0 || r.Expr != ""
+	}
 	return strings.HasPrefix(r.Name, "l20_") && !strings.HasSuffix(r.Name, "_random")
 }
 

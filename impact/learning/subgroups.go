@@ -1,6 +1,7 @@
 package learning
 
 import (
+	"math"
 	"math/rand/v2"
 	"slices"
 
@@ -14,7 +15,7 @@ import (
 // beta = 0 leaves the subgroups isolated, beta = 1 ties nobody within. A tie whose
 // staying end knows everybody elsewhere, as in one single group, is left in place.
 //
-// It returns [ErrParameter] for n or z below 1 or beta outside [0,1]. Ties are taken
+// It returns [ErrParameter] for n or z below 1, beta outside [0,1] or 2^30 ties. Ties are taken
 // in order of subgroup, then of people. O(n z) ties, O(degree) expected time each.
 // Fang, Lee and Schilling 2010, doi:10.1287/orsc.1090.0468.
 func Subgroups(n, z int, beta float64, r *rand.Rand) (*network.Graph, error) {
@@ -22,6 +23,7 @@ func Subgroups(n, z int, beta float64, r *rand.Rand) (*network.Graph, error) {
 	f.atLeast("people", n, 1)
 	f.atLeast("size of a subgroup", z, 1)
 	f.chance("rewiring", beta)
+	f.add(float64(n)*float64(min(n, z)-1) > math.MaxInt32, "%d people in subgroups of %d have too many ties", n, z)
 	if err := f.join(); err != nil {
 		return nil, err
 	}

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
-	"slices"
 
 	"github.com/impactnet/impactnet/network"
 )
@@ -51,20 +50,8 @@ func bindLazer(b *binder, measure string) cell {
 		network: b.values["network"], versus: b.values["versus"], people: b.whole("n"), rounds: b.whole("rounds"),
 		given: b.networks,
 	}
-	c.params = LazerFriedmanParams{
-		Landscape: LandscapeParams{Bits: b.whole("N"), Interactions: b.whole("K")},
-		Velocity:  b.number("velocity"), CopyError: b.number("copy_error"), Rounds: max(c.rounds, 1),
-	}
-	switch b.values["partners"] {
-	case "anyk":
-	case "others":
-		c.params.Landscape.Partners = OtherBits
-	default:
-		b.add(true, "unknown partners %q", b.values["partners"])
-	}
 	b.atLeast("rounds", c.rounds, 0)
-	c.params.Network, _ = SearchNetwork("line", 1, nil) // any, for the check
-	b.check(c.params.Validate())
+	c.params = b.lazerParams(c.rounds)
 	b.check(c.check(c.network))
 	if measure == "wins" || measure == "overtakes" {
 		b.check(c.check(c.versus))
@@ -93,6 +80,24 @@ func bindLazer(b *binder, measure string) cell {
 		}
 		return of(&s.Searchers), nil
 	})
+}
+
+// lazerParams reads the parameters but for the network.
+func (b *binder) lazerParams(rounds int) LazerFriedmanParams {
+	p := LazerFriedmanParams{
+		Landscape: LandscapeParams{Bits: b.whole("N"), Interactions: b.whole("K")},
+		Velocity:  b.number("velocity"), CopyError: b.number("copy_error"), Rounds: max(rounds, 1),
+	}
+	switch b.values["partners"] {
+	case "anyk":
+	case "others":
+		p.Landscape.Partners = OtherBits
+	default:
+		b.add(true, "unknown partners %q", b.values["partners"])
+	}
+	p.Network, _ = SearchNetwork("line", 1, nil) // any will do for the check
+	b.check(p.Validate())
+	return p
 }
 
 func indicator(yes bool) float64 {
@@ -221,116 +226,4 @@ func (c contest) pathLength(r *rand.Rand) (float64, error) {
 		sum, pairs = sum+far, pairs+reached-1
 	}
 	return float64(sum) / float64(pairs), nil
-}
-
-func barkocziModel() Model {
-	return Model{
-		Name: "barkoczi_galesic2016",
-		Reference: "Barkoczi, D., Galesic, M. (2016). Social learning strategies modify the effect of network " +
-			"structure on group performance. Nature Communications 7, 13109",
-		Parameters: []Parameter{
-			{"network", "fully-connected", "fully-connected, lattice, or a graph of the cell"},
-			{"strategy", "best3", "best3, best9, conf3, conf9 (or another sample), random, alone"},
-			{"step", "200", "time step, the random start being step 1"},
-			{"n", "100", "agents"},
-			{"N", "15", "bits"},
-			{"K", "7", "partners of a bit"},
-		},
-		Measures: []Measure{
-			{"payoff", "mean payoff of the agents at a time step"},
-			{"unique", "number of different solutions at a time step"},
-		},
-		bind: bindBarkoczi,
-	}
-}
-
-func bindBarkoczi(b *binder, measure string) cell {
-	step := b.whole("step")
-	b.atLeast("step", step, 1)
-	p := BarkocziGalesicParams{
-		Landscape: LandscapeParams{Bits: b.whole("N"), Interactions: b.whole("K"), RoundToTenths: true},
-		Steps:     max(step-1, 1),
-	}
-	var err error
-	p.Strategy, p.Sample, err = ParseStrategy(b.values["strategy"])
-	b.check(err)
-	p.Network, err = b.sampledNetwork(b.values["network"], b.whole("n"))
-	if b.check(err); err == nil {
-		b.check(p.Validate())
-	}
-	return each(func(r *rand.Rand) (float64, error) {
-		s, err := simulate(BarkocziGalesic{}, p, step-1, r)
-		switch {
-		case err != nil:
-			return 0, err
-		case measure == "unique":
-			return float64(s.Unique()), nil
-		}
-		return s.MeanPayoff(), nil
-	})
-}
-
-// sampledNetwork returns a network by name. In the lattice of the archive person i
-// samples from the next 19 only.
-func (b *binder) sampledNetwork(name string, n int) (*network.Graph, error) {
-	if g, ok := b.networks[name]; ok {
-		b.add(g.Order() != n, "network %q has %d people, not %d", name, g.Order(), n)
-		return g, nil
-	}
-	if n < 1 {
-		return nil, fmt.Errorf("%w: n is %d, must be at least 1", ErrParameter, n)
-	}
-	switch name {
-	case "fully-connected":
-		return SearchNetwork("full", n, nil)
-	case "lattice":
-		var source, target []network.NodeID
-		for i := range n {
-			for k := 1; k <= min(19, n-1); k++ {
-				source, target = append(source, network.NodeID(i)), append(target, network.NodeID((i+k)%n))
-			}
-		}
-		return network.FromArcs(n, source, target, nil, network.Options{Directed: true})
-	}
-	return nil, fmt.Errorf("%w: unknown network %q", ErrParameter, name)
-}
-
-func bindHongPage(b *binder, measure string) cell {
-	group := b.values["group"]
-	b.add(group != "best" && group != "random", "unknown group %q", group)
-	p := HongPageParams{
-		RandomTeam: group == "random", Longest: b.whole("l"), Members: b.whole("N"), Positions: b.whole("n"),
-		Steps: b.whole("heuristic"),
-	}
-	of := map[string]func(*HongPageState) float64{
-		"diversity":      func(s *HongPageState) float64 { return TeamDiversity(s.Team) },
-		"distinct_steps": func(s *HongPageState) float64 { return float64(DistinctSteps(s.Team)) },
-		"ability_best":   func(s *HongPageState) float64 { return slices.Max(s.Abilities) },
-		"ability_mean":   func(s *HongPageState) float64 { return mean(s.Abilities) },
-		"ability_worst":  func(s *HongPageState) float64 { return slices.Min(s.Abilities) },
-	}[measure]
-	switch measure {
-	case "ability_best", "ability_mean", "ability_worst":
-		p.RandomTeam = false // the abilities of all heuristics, whatever the group
-	}
-	b.check(p.Validate())
-	return each(func(r *rand.Rand) (float64, error) {
-		s, err := HongPage{}.Init(p, r)
-		if err != nil {
-			return 0, err
-		}
-		if of != nil {
-			return of(s), nil
-		}
-		_, err = HongPage{}.Step(s, r)
-		return s.Score, err
-	})
-}
-
-func mean(xs []float64) float64 {
-	sum := 0.0
-	for _, x := range xs {
-		sum += x
-	}
-	return sum / float64(len(xs))
 }
