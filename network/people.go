@@ -67,16 +67,18 @@ func unlabelled(n int) (*People, error) {
 	return &People{n: n}, nil
 }
 
-// labelOrder returns the indices of labels in their bytewise order. Comparing eight
-// bytes at a time as one number avoids most visits to the strings.
+// labelOrder returns the indices of labels in their bytewise order. Comparing the
+// first eight bytes in which labels can differ, as one number, avoids most visits to
+// the strings.
 func labelOrder(labels []string) []int32 {
 	type entry struct {
 		prefix uint64
 		index  int32
 	}
+	shared := sharedPrefix(labels)
 	entries := make([]entry, len(labels))
 	for i, label := range labels {
-		entries[i] = entry{prefix(label), int32(i)}
+		entries[i] = entry{prefix(label[shared:]), int32(i)}
 	}
 	compare := func(a, b entry) int {
 		if c := cmp.Compare(a.prefix, b.prefix); c != 0 {
@@ -98,6 +100,22 @@ func labelOrder(labels []string) []int32 {
 		order[i] = e.index
 	}
 	return order
+}
+
+// sharedPrefix returns how many bytes all labels begin with alike.
+func sharedPrefix(labels []string) int {
+	if len(labels) == 0 {
+		return 0
+	}
+	first := labels[0]
+	for _, label := range labels {
+		shared := 0
+		for shared < len(first) && shared < len(label) && first[shared] == label[shared] {
+			shared++
+		}
+		first = first[:shared]
+	}
+	return len(first)
 }
 
 func prefix(label string) uint64 {

@@ -2,6 +2,7 @@ package csv_test
 
 import (
 	"fmt"
+	"io"
 	"math/rand/v2"
 	"strings"
 	"testing"
@@ -58,6 +59,17 @@ func BenchmarkDecode(b *testing.B) {
 				}
 			})
 		})
+	}
+}
+
+// BenchmarkEncodeEdges writes half a million ties.
+func BenchmarkEncodeEdges(b *testing.B) {
+	d := load(b, edgeText(1e5, 5e5, "p%d", true, rand.New(rand.NewPCG(1, 2))))
+	b.ReportAllocs()
+	for b.Loop() {
+		if err := csv.EncodeEdges(io.Discard, d); err != nil {
+			b.Fatal(err)
+		}
 	}
 }
 

@@ -121,7 +121,8 @@ func (d *document) readHeader(given []string, names map[string]string) error {
 		d.body = next
 		d.columns = make([]column, len(s.cells))
 		for i, c := range s.cells {
-			d.columns[i] = column{name: s.field(c), literal: c.quoted}
+			// A copy, so that a column does not keep the whole text alive.
+			d.columns[i] = column{name: strings.Clone(s.field(c)), literal: c.quoted}
 		}
 	}
 	seen := map[string]int{}

@@ -1,8 +1,6 @@
 package csv
 
-import (
-	"strings"
-)
+import "strings"
 
 // nearest returns the label that a misspelled one may stand for: one that differs in
 // case and blanks alone, or else in the fewest letters, at most one in five; ""
@@ -16,8 +14,9 @@ func nearest(known *dictionary, label string) string {
 	if len(label) < 3 {
 		limit = 0
 	}
+	all := known.all()
 	for id := range known.len() {
-		candidate := string(known.label(int32(id)))
+		candidate := all(id)
 		if len(candidate)-len(label) > limit+8 || len(label)-len(candidate) > limit {
 			continue
 		}

@@ -140,7 +140,7 @@ func (d *document) line(offset int) int {
 }
 
 // maxSuggestions bounds the search for what misspelled ids may have meant.
-const maxSuggestions = 20
+const maxSuggestions = 10
 
 // errors returns the faults in the order of the text.
 func (d *document) errors() []*ParseError {
