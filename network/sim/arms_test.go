@@ -12,7 +12,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-const goldenArms = "742233e3461cc3563ff1de1d65115eaa7ad5a98624670f16155296419e892daf"
+const goldenArms = "8b26e5a3ba596170968f3aa81bc3addabd8f34f574a2b5435ee9aa732ea25a8a"
 
 // futures is the sweep of the other tests, split at tick 20 into three arms.
 func futures() hikes {

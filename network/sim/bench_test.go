@@ -40,8 +40,9 @@ func labours(rounds, runs, ticks int) sim.Experiment[int, *uint64, uint64] {
 
 var sink uint64
 
-// BenchmarkOverhead compares the engine, on one worker, with the bare loop over the same steps. ns/op is per
-// tick: the difference between engine and bare is the overhead of a tick, run and row included.
+// BenchmarkOverhead compares the engine, on one worker, with the bare loop over the same
+// steps. ns/op is per tick: the difference between engine and bare is the overhead of a tick,
+// run and row included.
 func BenchmarkOverhead(b *testing.B) {
 	const rounds, total = 37000, 100
 	for _, ticks := range []int{1, 10, 100} {

@@ -179,6 +179,19 @@ func TestCompareWithGaps(t *testing.T) {
 	require.True(t, math.IsNaN(got[0].Ratio) && math.IsNaN(got[0].Correlation))
 }
 
+func TestCompareLooksForPartnersOnBothSides(t *testing.T) {
+	some := func(yield func(sim.Row[int, float64], error) bool) {
+		for _, id := range []sim.RunID{{Replicate: 3}, {Replicate: 0}, {Replicate: 7, Arm: 1}, {Replicate: 3, Arm: 1}, {Replicate: 1, Arm: 1}} {
+			yield(sim.Row[int, float64]{ID: id, Value: float64(10*id.Arm + id.Replicate), Last: true}, nil)
+		}
+	}
+	got, err := sim.Compare(some, sim.FirstArm, identity)
+	require.NoError(t, err)
+	require.Equal(t, 1, got[0].N)
+	require.Equal(t, 10.0, got[0].Mean)
+	require.Equal(t, 3, got[0].Unpaired)
+}
+
 func TestCompareRefusesAReplicateThatComesTwice(t *testing.T) {
 	twice := func(yield func(sim.Row[int, float64], error) bool) {
 		for range 2 {

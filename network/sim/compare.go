@@ -16,9 +16,9 @@ type Comparison struct {
 	Base    Cell    // … with this one: differences are Cell - Base
 	Measure int     // index among the values given to Compare
 	Ratio   float64 // Mean / |mean of the base over the same pairs|; NaN where that is 0 or there are none
-	// Correlation of the two sides over the pairs, in [-1,1]: what common random numbers achieved.
-	// At r the interval has about √(1-r) times the width of that of independent runs.
-	// NaN for fewer than two pairs or a side that does not vary.
+	// Correlation of the two sides over the pairs, in [-1,1]: what common random numbers
+	// achieved. At r the interval has about √(1-r) times the width of that of independent
+	// runs. NaN for fewer than two pairs or a side that does not vary.
 	Correlation float64
 	Unpaired    int // replicates that only one side has
 	Estimate
@@ -44,11 +44,11 @@ func FirstPoint(c Cell) Cell {
 }
 
 // Compare returns, for every cell and value, the difference from the cell that base names
-// (FirstArm, FirstPoint or a function of one's own), in the order of Summarize. A cell that
-// is its own base is left out. Replicate k of a cell is paired with replicate k of its base: arms always share
-// their random numbers, points do with Experiment.CommonRandomNumbers; without, the
-// interval is still right and merely wider. A pair with a NaN side counts as Undefined, a replicate
-// without partner as Unpaired.
+// (FirstArm, FirstPoint or a function of one's own), in the order of Summarize. A cell that is
+// its own base is left out. Replicate k of a cell is paired with replicate k of its base: arms
+// always share their random numbers, points do with Experiment.CommonRandomNumbers; without,
+// the interval is still right and merely wider. A pair with a NaN side counts as Undefined, a
+// replicate without partner as Unpaired.
 //
 // Errors as in Summarize; a replicate that comes twice gives ErrInvalid. O(rows·log rows)
 // time, O(rows) memory; independent of the order of the rows.

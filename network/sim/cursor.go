@@ -36,13 +36,13 @@ func (c *cursor[P, S, R]) begin() error {
 
 func (c *cursor[P, S, R]) init() (err error) {
 	c.stage = StageInit
-	c.stream = newStream(c.Seed.key(c.address('r', c.id, 0, "run")))
+	c.stream = newStream(c.key(c.id, purposeRun))
 	c.state, err = c.Model.Init(c.Points[c.id.Point], c.stream.Rand)
 	return c.fail(err)
 }
 
-// advance makes ticks until the given one or the end of the run. The context is asked
-// before every tick; when it has ended, the run is saved where it stands.
+// advance makes ticks until the given one or the end of the run. The context is asked before
+// every tick; when it has ended, the run is saved where it stands.
 func (c *cursor[P, S, R]) advance(ctx context.Context, until int) error {
 	for c.tick < until && !c.over {
 		if ctx.Err() != nil {
@@ -67,7 +67,7 @@ func (c *cursor[P, S, R]) step() error {
 	c.stage = StageStep
 	c.tick++
 	if c.StreamPerTick {
-		c.stream.source.Seed(c.Seed.key(c.address('t', c.id, c.tick, "step")))
+		c.stream.source.Seed(c.key(c.id, purposeStep+uint64(c.tick)))
 	}
 	done, err := c.Model.Step(c.state, c.stream.Rand)
 	if err != nil {
@@ -83,10 +83,11 @@ func (c *cursor[P, S, R]) observe(done bool) error {
 	if !c.over && (c.Every == 0 || c.tick%c.Every != 0) {
 		return nil
 	}
-	if c.watch == nil {
-		c.watch = newStream([32]byte{})
+	if key := c.key(c.id, purposeObserve+uint64(c.tick)); c.watch == nil {
+		c.watch = newStream(key)
+	} else {
+		c.watch.source.Seed(key)
 	}
-	c.watch.source.Seed(c.Seed.key(c.address('o', c.id, c.tick, "observe")))
 	value, err := c.Observe(c.tick, c.state, c.watch.Rand)
 	if err != nil {
 		return c.fail(err)
@@ -111,7 +112,7 @@ func (c *cursor[P, S, R]) change() error {
 	if act == nil {
 		return nil
 	}
-	return c.fail(act(c.state, newStream(c.Seed.key(c.address('r', c.id, 0, "change"))).Rand))
+	return c.fail(act(c.state, newStream(c.key(c.id, purposeChange)).Rand))
 }
 
 // freeze returns the run as a checkpoint.

@@ -11,10 +11,10 @@ import (
 	"slices"
 )
 
-// The canonical encoding: equal values give equal bytes, on every machine. It is
-// what fingerprints and digests hash and what checkpoints hold. Numbers are exact (floats
-// by their bits), nil and empty slices differ, maps are sorted by key. Every value
-// takes at least one byte, so a decoder can trust a length that the rest of the input could hold.
+// The canonical encoding: equal values give equal bytes, on every machine. It is what
+// fingerprints and digests hash and what checkpoints hold. Numbers are exact (floats by their
+// bits), nil and empty slices differ, maps are sorted by key. Every value takes at least one
+// byte, so a decoder can trust a length that the rest of the input could hold.
 
 // maxDepth bounds how deep values are followed: a cycle or hostile bytes end in an error.
 const maxDepth = 1000
@@ -38,10 +38,25 @@ func encode[T any](b []byte, x *T) ([]byte, error) {
 	return e.bytes, err
 }
 
-// encodesItself reports whether values of t (or pointers to them) marshal and unmarshal themselves.
+// encodesItself reports whether values of t (or pointers to them) marshal and unmarshal
+// themselves. Methods that a struct may only have from an embedded field do not count, since
+// they would leave its other fields out.
 func encodesItself(t reflect.Type) bool {
-	p := reflect.PointerTo(t)
-	return t.Kind() != reflect.Pointer && t.Kind() != reflect.Interface && p.Implements(marshaler) && p.Implements(unmarshaler)
+	if t.Kind() == reflect.Pointer || t.Kind() == reflect.Interface || !marshals(reflect.PointerTo(t)) {
+		return false
+	}
+	if t.Kind() == reflect.Struct {
+		for field := range t.Fields() {
+			if field.Anonymous && (marshals(field.Type) || marshals(reflect.PointerTo(field.Type))) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func marshals(t reflect.Type) bool {
+	return t.Implements(marshaler) && t.Implements(unmarshaler)
 }
 
 func (e *encoder) value(v reflect.Value, depth int) error {
@@ -167,7 +182,8 @@ func (e *encoder) mapping(v reflect.Value, depth int) error {
 }
 
 // pointer encodes what v points to; for an interface, the name of its type as well. What an
-// unexported pointer leads to (a cache, a counter, a lock) is no data: it is present or absent.
+// unexported pointer leads to (a cache, a counter, a lock) is no data: it is present or
+// absent.
 func (e *encoder) pointer(v reflect.Value, depth int) error {
 	e.flag(!v.IsNil())
 	if v.IsNil() || v.Kind() == reflect.Pointer && !v.CanInterface() {

@@ -103,6 +103,33 @@ func TestEveryPartOfAValueCounts(t *testing.T) {
 	}
 }
 
+type stamped struct {
+	time.Time // lends its MarshalBinary
+	X         float64
+}
+
+type pinned struct {
+	*time.Time
+	X float64
+}
+
+func TestEmbeddedMethodsDoNotHideFields(t *testing.T) {
+	at := time.Date(2024, 2, 29, 12, 0, 0, 0, time.UTC)
+	for _, x := range []stamped{{at, 1}, {at, 2}} {
+		b, err := encode(nil, &x)
+		require.NoError(t, err)
+		y, err := decode[stamped](b)
+		require.NoError(t, err)
+		require.Equal(t, x, y)
+	}
+	x := pinned{&at, 3}
+	b, err := encode(nil, &x)
+	require.NoError(t, err)
+	y, err := decode[pinned](b)
+	require.NoError(t, err)
+	require.Equal(t, x, y)
+}
+
 type ring struct{ Next *ring }
 
 func TestCyclesEndInAnError(t *testing.T) {

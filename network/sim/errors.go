@@ -6,7 +6,8 @@ import (
 )
 
 var (
-	// ErrInvalid is wrapped by every error about an experiment, a space, a rule or options that cannot be run.
+	// ErrInvalid is wrapped by every error about an experiment, a space, a rule or options
+	// that cannot be run.
 	ErrInvalid = errors.New("sim: invalid")
 	// ErrCorrupt is wrapped when bytes to be decoded are not what was encoded.
 	ErrCorrupt = errors.New("sim: corrupt bytes")
@@ -30,8 +31,8 @@ const (
 	StageSnapshot Stage = "snapshot" // MarshalBinary or UnmarshalBinary of the state
 )
 
-// RunError says that one run failed, where and why. It is data: the sweep goes on.
-// Tick is the tick being made or observed.
+// RunError says that one run failed, where and why. It is data: the sweep goes on. Tick is the
+// tick being made or observed.
 type RunError struct {
 	ID    RunID
 	Tick  int
@@ -47,8 +48,8 @@ func (e *RunError) Error() string {
 // Unwrap returns the cause.
 func (e *RunError) Unwrap() error { return e.Err }
 
-// PanicError is the cause inside the *RunError with which the engine panics on the
-// caller's goroutine after caller code (Model, Observe, Change) panicked in a worker.
+// PanicError is the cause inside the *RunError with which the engine panics on the caller's
+// goroutine after caller code (Model, Observe, Change) panicked in a worker.
 type PanicError struct {
 	Value any    // what was given to panic; nil if the goroutine was ended by runtime.Goexit
 	Stack []byte // stack of the goroutine that panicked
@@ -65,8 +66,8 @@ func (e *PanicError) Unwrap() error {
 	return err
 }
 
-// FailedRuns is the error of a collector that read a sweep to its end although some
-// runs failed. The result beside it holds all other runs.
+// FailedRuns is the error of a collector that read a sweep to its end although some runs
+// failed. The result beside it holds all other runs.
 type FailedRuns struct {
 	Count int       // runs that failed
 	First *RunError // the first of them
@@ -79,3 +80,19 @@ func (e *FailedRuns) Error() string {
 
 // Unwrap returns the first failure.
 func (e *FailedRuns) Unwrap() error { return e.First }
+
+// faults gathers what Validate finds.
+type faults struct {
+	of   string // what is being validated
+	list []error
+}
+
+func (f *faults) require(ok bool, format string, args ...any) {
+	if !ok {
+		f.add(fmt.Errorf("%w %s: %s", ErrInvalid, f.of, fmt.Sprintf(format, args...)))
+	}
+}
+
+func (f *faults) add(err error) { f.list = append(f.list, err) }
+
+func (f *faults) joined() error { return errors.Join(f.list...) }

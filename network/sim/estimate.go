@@ -13,8 +13,10 @@ type Estimate struct {
 	N         int     // values that are numbers
 	Undefined int     // values that are NaN; they are left out of everything else
 	Mean      float64 // NaN for N = 0
-	SD        float64 // sample standard deviation, divisor N-1; NaN for N < 2 (sizes in [1e-145, 1e154], or 0)
-	Min, Max  float64 // NaN for N = 0
+	// SD is the sample standard deviation, divisor N-1; NaN for N < 2. It comes from squares,
+	// so deviations must be 0 or above 1e-145 and values below 1e154 in size.
+	SD       float64
+	Min, Max float64 // NaN for N = 0
 }
 
 // StandardError returns SD/√N, NaN for N < 2.
@@ -22,8 +24,8 @@ func (e Estimate) StandardError() float64 {
 	return e.SD / math.Sqrt(float64(e.N))
 }
 
-// HalfWidth returns half the width of Interval: t·SD/√N, t being the (1+confidence)/2 quantile of
-// Student's t with N-1 degrees of freedom. NaN for N < 2 or a confidence outside (0,1).
+// HalfWidth returns half the width of Interval: t·SD/√N, t being the (1+confidence)/2 quantile
+// of Student's t with N-1 degrees of freedom. NaN for N < 2 or a confidence outside (0,1).
 func (e Estimate) HalfWidth(confidence float64) float64 {
 	if e.N < 2 || !(confidence > 0 && confidence < 1) {
 		return math.NaN()
@@ -36,15 +38,15 @@ func (e Estimate) HalfWidth(confidence float64) float64 {
 //
 //	Mean ± HalfWidth(confidence)
 //
-// It is exact for independent normal values and good for a mean of many others. NaN where HalfWidth is.
-// Agrees with t.test of R.
+// It is exact for independent normal values and good for a mean of many others. NaN where
+// HalfWidth is. Agrees with t.test of R.
 func (e Estimate) Interval(confidence float64) (low, high float64) {
 	half := e.HalfWidth(confidence)
 	return e.Mean - half, e.Mean + half
 }
 
-// moments gathers an Estimate in constant memory. Sums are exact, so the order of the
-// values cannot be seen and a large mean does not swallow a small variance.
+// moments gathers an Estimate in constant memory. Sums are exact, so the order of the values
+// cannot be seen and a large mean does not swallow a small variance.
 type moments struct {
 	n, undefined int
 	sum, squares exact.Accumulator

@@ -59,7 +59,7 @@ func TestEstimateOfLittle(t *testing.T) {
 
 // TestIntervals holds Student's t against the table in every textbook (two-sided 95% and 99%).
 func TestIntervals(t *testing.T) {
-	for n, want := range map[int][2]float64{2: {12.7062, 63.6567}, 3: {4.30265, 9.92484}, 10: {2.26216, 3.24984}, 31: {2.04227, 2.75000}, 121: {1.97993, 2.61742}} {
+	for n, want := range map[int][2]float64{2: {12.7062, 63.6567}, 3: {4.30265, 9.92484}, 10: {2.26216, 3.24984}, 31: {2.04227, 2.75000}, 121: {1.97993, 2.61742}, 1000001: {1.959966, 2.575834}} {
 		e := sim.Estimate{N: n, Mean: 1, SD: math.Sqrt(float64(n))}
 		require.InEpsilon(t, want[0], e.HalfWidth(0.95), 1e-5)
 		require.InEpsilon(t, want[1], e.HalfWidth(0.99), 1e-5)

@@ -15,8 +15,8 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// hike is the experiment of most tests: a random walk that may arrive early, draws a
-// different amount of numbers per tick, and fails at some points.
+// hike is the experiment of most tests: a random walk that may arrive early, draws a different
+// amount of numbers per tick, and fails at some points.
 type hike struct {
 	Drift  float64
 	FailAt int // tick at which the run fails; 0 never

@@ -38,8 +38,8 @@ func TestLiveRowsAreBounded(t *testing.T) {
 	}
 }
 
-// TestMemoryIsIndependentOfTheNumberOfRuns measures the heap in the middle of a small and of
-// a large sweep whose rows are 64 kB each: kept rows would cost 64 MB more.
+// TestMemoryIsIndependentOfTheNumberOfRuns measures the heap in the middle of a small and of a
+// large sweep whose rows are 64 kB each: kept rows would cost 64 MB more.
 func TestMemoryIsIndependentOfTheNumberOfRuns(t *testing.T) {
 	heap := func(runs int) uint64 {
 		e := sim.Experiment[hike, *hiker, *[1 << 16]byte]{

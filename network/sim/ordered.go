@@ -7,8 +7,8 @@ import (
 	"sync"
 )
 
-// windowPerWorker bounds the jobs that are begun and not yet taken: enough that a slow
-// run at the head leaves no worker idle for long, little enough that memory stays O(workers).
+// windowPerWorker bounds the jobs that are begun and not yet taken: enough that a slow run at
+// the head leaves no worker idle for long, little enough that memory stays O(workers).
 const windowPerWorker = 4
 
 // slot is a job and the place of its result.
@@ -18,10 +18,12 @@ type slot[T any] struct {
 	ready  chan struct{}
 }
 
-// ordered calls work for the jobs 0..n-1 on several workers at once and yields the
-// results in the order of the jobs. At most windowPerWorker·workers jobs are ahead of the
-// consumer. It ends early when ctx does; when it returns, for whatever reason, no
-// worker is left. The context given to work ends with the sequence. work must not panic,
+// ordered calls work for the jobs 0..n-1, on several workers at once, and yields the results
+// in the order of the jobs. The caller's goroutine is one of the workers: it takes a job
+// whenever the next result is not ready, so a single worker needs no goroutine and no
+// processor is left to one that only waits. At most windowPerWorker·workers jobs are ahead of
+// the consumer. It ends early when ctx does; when it returns, for whatever reason, no
+// goroutine is left. The context given to work ends with the sequence. work must not panic,
 // but it may end its goroutine: its slot is then yielded as far as it was filled.
 func ordered[T any](ctx context.Context, workers, n int, work func(ctx context.Context, job int, result *T)) iter.Seq[*T] {
 	return func(yield func(*T) bool) {
@@ -33,7 +35,7 @@ func ordered[T any](ctx context.Context, workers, n int, work func(ctx context.C
 		defer group.Wait()
 		defer close(queue)
 		defer cancel()
-		for range workers {
+		for range workers - 1 {
 			group.Go(func() {
 				for s := range queue {
 					s.fill(ctx, work)
@@ -47,9 +49,13 @@ func ordered[T any](ctx context.Context, workers, n int, work func(ctx context.C
 				begun = append(begun, s)
 				queue <- s // never blocks: the queue holds the whole window
 			}
-			select {
-			case <-begun[0].ready:
-			case <-ctx.Done():
+			for !begun[0].isReady() && ctx.Err() == nil {
+				select {
+				case s := <-queue:
+					s.fill(ctx, work)
+				default:
+					begun[0].wait(ctx)
+				}
 			}
 			if ctx.Err() != nil || !yield(&begun[0].result) {
 				return
@@ -62,4 +68,20 @@ func ordered[T any](ctx context.Context, workers, n int, work func(ctx context.C
 func (s *slot[T]) fill(ctx context.Context, work func(context.Context, int, *T)) {
 	defer close(s.ready)
 	work(ctx, s.job, &s.result)
+}
+
+func (s *slot[T]) isReady() bool {
+	select {
+	case <-s.ready:
+		return true
+	default:
+		return false
+	}
+}
+
+func (s *slot[T]) wait(ctx context.Context) {
+	select {
+	case <-s.ready:
+	case <-ctx.Done():
+	}
 }

@@ -22,8 +22,8 @@ func (b Band) String() string {
 	return fmt.Sprintf("%v: %.4g (n %d, %d undefined)", b.Cell, b.At, b.N, b.Undefined)
 }
 
-// Quantiles returns, for every cell and value, the quantiles at the given probabilities:
-// with the n values sorted as x_0 … x_(n-1) and h = (n-1)·p,
+// Quantiles returns, for every cell and value, the quantiles at the given probabilities: with
+// the n values sorted as x_0 … x_(n-1) and h = (n-1)·p,
 //
 //	x_⌊h⌋ + (h-⌊h⌋)·(x_(⌊h⌋+1) - x_⌊h⌋)
 //

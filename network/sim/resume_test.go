@@ -13,7 +13,8 @@ import (
 )
 
 // restart runs the sweep, cancelled again and again after some more steps of the model, until
-// it ends. It returns the rows as a caller stores them: a run counts once its last row was seen.
+// it ends. It returns the rows as a caller stores them: a run counts once its last row was
+// seen.
 func restart(t *testing.T, e hikes, o sim.Options, times int) []item {
 	t.Helper()
 	var kept []item

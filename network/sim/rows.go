@@ -36,8 +36,8 @@ func isFailedRuns(err error) bool {
 	return errors.As(err, &failed)
 }
 
-// Tee passes rows on and gives each to the sinks first, in their order: one sweep feeds
-// a file and a summary. Errors are passed on past the sinks. An error of a sink ends the sequence.
+// Tee passes rows on and gives each to the sinks first, in their order: one sweep feeds a file
+// and a summary. Errors are passed on past the sinks. An error of a sink ends the sequence.
 func Tee[P, R any](rows iter.Seq2[Row[P, R], error], sinks ...func(Row[P, R]) error) iter.Seq2[Row[P, R], error] {
 	return func(yield func(Row[P, R], error) bool) {
 		for row, err := range rows {
@@ -56,9 +56,10 @@ func Tee[P, R any](rows iter.Seq2[Row[P, R], error], sinks ...func(Row[P, R]) er
 	}
 }
 
-// Merge joins the rows of all shards of one experiment into the order of the whole plan:
-// the very rows of the unsharded sweep. Each part must be in RunID order, as Run yields it.
-// An error that is no *RunError ends the sequence. O(rows·parts) time, one row of memory per part.
+// Merge joins the rows of all shards of one experiment into the order of the whole plan: the
+// very rows of the unsharded sweep. Each part must be in RunID order, as Run yields it. An
+// error that is no *RunError ends the sequence. O(rows·parts) time, one row of memory per
+// part.
 func Merge[P, R any](parts ...iter.Seq2[Row[P, R], error]) iter.Seq2[Row[P, R], error] {
 	return func(yield func(Row[P, R], error) bool) {
 		heads := make([]*head[P, R], 0, len(parts))

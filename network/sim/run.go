@@ -10,18 +10,18 @@ import (
 	"github.com/impactnet/impactnet/internal/par"
 )
 
-// Run yields the rows of the whole plan (or of one shard) in RunID order, the ticks of
-// a run in theirs: the same rows for any Options. Each ranging runs the sweep anew.
+// Run yields the rows of the whole plan (or of one shard) in RunID order, the ticks of a run
+// in theirs: the same rows for any Options. Each ranging runs the sweep anew.
 //
-// A run that fails yields a single *RunError instead of rows, beside a Row that holds its ID and
-// Params, and the sweep goes on. Every other error ends the sequence: faults of the experiment or the
-// options, a Store that fails (ErrStore), and the end of ctx. Cancellation is noticed
-// between ticks; only whole runs are yielded before its error. After break, cancellation
-// or panic no goroutine is left. A panic in Model, Observe or Change is raised again, in its turn, on the
-// goroutine that ranges, as a *RunError around a *PanicError.
+// A run that fails yields a single *RunError instead of rows, beside a Row that holds its ID
+// and Params, and the sweep goes on. Every other error ends the sequence: faults of the
+// experiment or the options, a Store that fails (ErrStore), and the end of ctx. Cancellation
+// is noticed between ticks; only whole runs are yielded before its error. After break,
+// cancellation or panic no goroutine is left. A panic in Model, Observe or Change is raised
+// again, in its turn, on the goroutine that ranges, as a *RunError around a *PanicError.
 //
-// Memory is O(workers · rows of a run), whatever the number of runs. Overhead is about
-// 1 µs per run and 10 ns per tick.
+// Memory is O(workers · rows of a run with its arms), whatever the number of runs. Overhead is
+// about 1.5 µs per run and 15 ns per tick.
 func (e Experiment[P, S, R]) Run(ctx context.Context, o Options) iter.Seq2[Row[P, R], error] {
 	return func(yield func(Row[P, R], error) bool) {
 		s, err := e.prepare(o)
@@ -45,10 +45,11 @@ func (e Experiment[P, S, R]) Run(ctx context.Context, o Options) iter.Seq2[Row[P
 	}
 }
 
-// Replay runs one run alone, on the caller's goroutine, and yields the very rows that
-// Run gives for it, each as soon as it is observed: the debugger of a sweep, and the way to watch a single long run.
-// Unlike in Run, the rows before a failure are yielded too, and a panic of caller code stays
-// as it is, with its own stack. An id outside the plan gives ErrInvalid. O(1) memory.
+// Replay runs one run alone, on the caller's goroutine, and yields the very rows that Run
+// gives for it, each as soon as it is observed: the debugger of a sweep, and the way to watch
+// a single long run. Unlike in Run, the rows before a failure are yielded too, and a panic of
+// caller code stays as it is, with its own stack. An id outside the plan gives ErrInvalid.
+// O(1) memory.
 func (e Experiment[P, S, R]) Replay(ctx context.Context, id RunID) iter.Seq2[Row[P, R], error] {
 	return func(yield func(Row[P, R], error) bool) {
 		err := e.Validate()

@@ -20,8 +20,8 @@ type Sensitivity struct {
 	Rows   int   // rows of the design used; a row with a failed or undefined point is left out
 }
 
-// Share is a share of variance with a bootstrap percentile interval. In truth it lies in [0,1]; an
-// estimate may stray a little. NaN where the result does not vary or no row is left.
+// Share is a share of variance with a bootstrap percentile interval. In truth it lies in
+// [0,1]; an estimate may stray a little. NaN where the result does not vary or no row is left.
 type Share struct{ Value, Low, High float64 }
 
 // SensitivityOptions say how intervals are made.
@@ -33,21 +33,18 @@ type SensitivityOptions struct {
 
 // Validate reports every fault, joined; each wraps ErrInvalid.
 func (o SensitivityOptions) Validate() error {
-	var faults []error
-	if o.Resamples < 0 || o.Workers < 0 {
-		faults = append(faults, fmt.Errorf("%w sensitivity: resamples %d and workers %d must be >= 0", ErrInvalid, o.Resamples, o.Workers))
-	}
-	if !(o.Confidence >= 0 && o.Confidence < 1) {
-		faults = append(faults, fmt.Errorf("%w sensitivity: confidence must be in [0,1), got %v", ErrInvalid, o.Confidence))
-	}
-	return errors.Join(faults...)
+	faults := faults{of: "sensitivity"}
+	faults.require(o.Resamples >= 0, "resamples must be >= 0, got %d", o.Resamples)
+	faults.require(o.Workers >= 0, "workers must be >= 0, got %d", o.Workers)
+	faults.require(o.Confidence >= 0 && o.Confidence < 1, "confidence must be in [0,1), got %v", o.Confidence)
+	return faults.joined()
 }
 
-// SensitivityDesign returns the n·(k+2) points from which Sensitivities estimates the
-// indices of k factors: for each of n rows A, B, and A with its i-th coordinate taken from B, i = 1..k. A and B are
-// the halves of a randomised Halton sequence in 2k dimensions, so k <= 500.
-// Some hundreds of rows are a beginning, some thousands usual.
-// Saltelli et al. 2010, doi:10.1016/j.cpc.2009.09.018.
+// SensitivityDesign returns the n·(k+2) points from which Sensitivities estimates the indices
+// of k factors: for each of n rows A, B, and A with its i-th coordinate taken from B, i =
+// 1..k. A and B are the halves of a randomised Halton sequence in 2k dimensions, so k <= 500.
+// Some hundreds of rows are a beginning, some thousands usual. Saltelli et al. 2010,
+// doi:10.1016/j.cpc.2009.09.018.
 func (s Space[P]) SensitivityDesign(n int, r *rand.Rand) ([]P, error) {
 	unit, err := s.sample(n, 2, r, halton)
 	if err != nil {
@@ -68,20 +65,21 @@ func (s Space[P]) SensitivityDesign(n int, r *rand.Rand) ([]P, error) {
 }
 
 // Sensitivities estimates the Sobol indices of every factor of the space from the rows of an
-// experiment whose Points are a SensitivityDesign of the same space. The result of a point is the mean of value over
-// the last rows of its replicates. With f the results, centred, and V their variance over A and B,
+// experiment whose Points are a SensitivityDesign of the same space. The result of a point is
+// the mean of value over the last rows of its replicates. With f the results, centred, and V
+// their variance over A and B,
 //
 //	First_i = mean(f(B)·(f(AB_i) - f(A))) / V        (Saltelli et al. 2010)
 //	Total_i = mean((f(A) - f(AB_i))²) / 2V           (Jansen 1999)
 //
-// Intervals come from resampling the rows of the design; the points being
-// more even than random, they are rather too wide than too narrow. Noise between replicates counts as
-// variance that no factor explains alone: average it out with replicates, or share
-// it with CommonRandomNumbers. Arms give ErrInvalid.
-// With failed runs the indices of the other rows come beside a *FailedRuns.
+// Intervals come from resampling the rows of the design; the points being more even than
+// random, they are rather too wide than too narrow. Noise between replicates counts as
+// variance that no factor explains alone: average it out with replicates, or share it with
+// CommonRandomNumbers. Arms give ErrInvalid. With failed runs the indices of the other rows
+// come beside a *FailedRuns.
 //
 // O(rows + resamples·n·k) time. The same r gives the same bits for any number of workers.
-// Jansen 1999, doi:10.1016/S0010-4655(98)00154-4. Agrees with SALib, which uses the same estimators.
+// Jansen 1999, doi:10.1016/S0010-4655(98)00154-4. SALib uses the same estimators.
 func Sensitivities[P, R any](ctx context.Context, rows iter.Seq2[Row[P, R], error], space Space[P], value func(R) float64, o SensitivityOptions, r *rand.Rand) ([]Sensitivity, error) {
 	if err := errors.Join(space.Validate(), o.Validate()); err != nil {
 		return nil, err

@@ -33,8 +33,8 @@ func sensitivities(t *testing.T, s sim.Space[[8]float64], rows int, f func([8]fl
 	return sim.Sensitivities(context.Background(), e.Run(context.Background(), sim.Options{}), s, identity, o, source())
 }
 
-// TestIshigami holds the indices against the analytic ones of the Ishigami function with
-// a = 7, b = 0.1 (Ishigami & Homma 1990; Saltelli et al. 2008, Global Sensitivity Analysis).
+// TestIshigami holds the indices against the analytic ones of the Ishigami function with a =
+// 7, b = 0.1 (Ishigami & Homma 1990; Saltelli et al. 2008, Global Sensitivity Analysis).
 func TestIshigami(t *testing.T) {
 	const a, b = 7, 0.1
 	var s sim.Space[[8]float64]

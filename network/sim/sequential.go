@@ -23,18 +23,13 @@ type Precision[R any] struct {
 
 // Validate reports every fault, joined; each wraps ErrInvalid.
 func (p Precision[R]) Validate() error {
-	var faults []error
-	require := func(ok bool, format string, args ...any) {
-		if !ok {
-			faults = append(faults, fmt.Errorf("%w precision: "+format, append([]any{ErrInvalid}, args...)...))
-		}
-	}
-	require(p.Value != nil, "no value")
-	require(p.HalfWidth >= 0 && p.Relative >= 0 && p.HalfWidth+p.Relative > 0,
+	faults := faults{of: "precision"}
+	faults.require(p.Value != nil, "no value")
+	faults.require(p.HalfWidth >= 0 && p.Relative >= 0 && p.HalfWidth+p.Relative > 0,
 		"half width %v and relative %v: one must be > 0", p.HalfWidth, p.Relative)
-	require(p.Confidence >= 0 && p.Confidence < 1, "confidence must be in [0,1), got %v", p.Confidence)
-	require(p.Batch == 0 || p.Batch >= 2, "batch must be 0 or >= 2, got %d", p.Batch)
-	return errors.Join(faults...)
+	faults.require(p.Confidence >= 0 && p.Confidence < 1, "confidence must be in [0,1), got %v", p.Confidence)
+	faults.require(p.Batch == 0 || p.Batch >= 2, "batch must be 0 or >= 2, got %d", p.Batch)
+	return faults.joined()
 }
 
 // reached reports whether an estimate is precise enough. An undefined interval never is.
@@ -46,17 +41,17 @@ func (p Precision[R]) reached(e Estimate) bool {
 	return e.HalfWidth(confidence) <= max(p.HalfWidth, p.Relative*math.Abs(e.Mean))
 }
 
-// RunUntil runs batches of replicates until every point is known as precisely as wanted,
-// at most Replicates of each. Decisions fall at the fixed ends of batches, so
-// workers, restarts and timing cannot change which runs are made. A point whose cells are all precise enough
+// RunUntil runs batches of replicates until every point is known as precisely as wanted, at
+// most Replicates of each. Decisions fall at the fixed ends of batches, so workers, restarts
+// and timing cannot change which runs are made. A point whose cells are all precise enough
 // drops out; a point that others are compared with stays until they have dropped out.
 //
-// Rows come batch by batch, in RunID order within a batch; give them to Summarize or
-// Compare for the intervals. Errors as in Run; failed runs count as missing. Options with
-// Shard or Done give ErrInvalid, because a decision needs all runs; with a Store a
-// restart is quick. Stopping when an interval happens to be narrow makes it cover a little
-// less than it says; small batches and wide targets make it worse.
-// Memory O(runs), a number each. Chow & Robbins 1965, doi:10.1214/aoms/1177700156.
+// Rows come batch by batch, in RunID order within a batch; give them to Summarize or Compare
+// for the intervals. Errors as in Run; failed runs count as missing. Options with Shard or
+// Done give ErrInvalid, because a decision needs all runs; with a Store a restart is quick.
+// Stopping when an interval happens to be narrow makes it cover a little less than it says;
+// small batches and wide targets make it worse. Memory O(runs), a number each. Chow & Robbins
+// 1965, doi:10.1214/aoms/1177700156.
 func (e Experiment[P, S, R]) RunUntil(ctx context.Context, goal Precision[R], o Options) iter.Seq2[Row[P, R], error] {
 	return func(yield func(Row[P, R], error) bool) {
 		s, err := e.prepare(o)

@@ -9,14 +9,13 @@ import (
 	"math/rand/v2"
 )
 
-// Seed is the root of all randomness of an experiment. Streams are addressed from
-// it, never drawn: the numbers of a run depend on the seed and the address of the
-// run alone, so neither workers, order, shards nor restarts can change them.
+// Seed is the root of all randomness of an experiment. Streams are addressed from it, never
+// drawn: the numbers of a run depend on the seed and the address of the run alone, so neither
+// workers, order, shards nor restarts can change them.
 type Seed uint64
 
-// RunID is the address of a run and its place in the output: rows come ordered by
-// Point, then Replicate, then Arm. All three count from 0; Arm is 0 in an experiment
-// without arms.
+// RunID is the address of a run and its place in the output: rows come ordered by Point, then
+// Replicate, then Arm. All three count from 0; Arm is 0 in an experiment without arms.
 type RunID struct{ Point, Replicate, Arm int }
 
 // Compare orders addresses as the output does: it returns -1, 0 or +1.
@@ -32,10 +31,9 @@ func (id RunID) String() string {
 	return fmt.Sprintf("point %d replicate %d arm %d", id.Point, id.Replicate, id.Arm)
 }
 
-// Stream is a random generator whose state can be saved and restored: the methods
-// of rand.Rand over ChaCha8. Make one with Seed.Stream or Seed.Process, or decode
-// into the zero value; the zero value itself generates nothing.
-// A Stream must not be used by two goroutines at once.
+// Stream is a random generator whose state can be saved and restored: the methods of rand.Rand
+// over ChaCha8. Make one with Seed.Stream or Seed.Process, or decode into the zero value; the
+// zero value itself generates nothing. A Stream must not be used by two goroutines at once.
 type Stream struct {
 	*rand.Rand
 	source *rand.ChaCha8
@@ -45,42 +43,50 @@ type Stream struct {
 //
 //	seed ‖ point ‖ replicate ‖ hash(purpose)
 //
-// in 8-byte little-endian words, hash being the first word of a SHA-256: every run
-// has a key of its own. The arm is left out on purpose, since the arms of a run share their
-// random numbers. The engine itself uses the purpose "run" for Init and Step.
+// in 8-byte little-endian words, hash being the first word of a SHA-256: every run has a key
+// of its own. The arm is left out on purpose, since the arms of a run share their random
+// numbers. The engine itself uses the purpose "run" for Init and Step.
 //
 // O(1), under a microsecond.
 func (s Seed) Stream(id RunID, purpose string) *Stream {
-	return newStream(s.key(address{kind: 'r', major: id.Point, minor: id.Replicate, purpose: purpose}))
+	return newStream(s.key(id.Point, id.Replicate, hash(kindRun, purpose)))
 }
 
-// Process returns the generator of one process of a model at one tick, for one chunk
-// of its work. A model whose processes draw from streams of their own stays comparable
-// when one of them is switched off, and may work on its chunks in parallel. Such a model
-// takes the seed of a run from the generator it is given: sim.Seed(r.Uint64()) in
-// Init. No address of Process has the key of an address of Stream.
+// Process returns the generator of one process of a model at one tick, for one chunk of its
+// work. A model whose processes draw from streams of their own stays comparable when one of
+// them is switched off, and may work on its chunks in parallel. Such a model takes the seed of
+// a run from the generator it is given: sim.Seed(r.Uint64()) in Init. The streams of Process
+// and of Stream are not the same for any address.
 func (s Seed) Process(purpose string, tick, chunk int) *Stream {
-	return newStream(s.key(address{kind: 'p', major: tick, minor: chunk, purpose: purpose}))
+	return newStream(s.key(tick, chunk, hash(kindProcess, purpose)))
 }
 
-// address is what a key is made of. The kinds keep apart the streams of runs (r), of
-// processes (p), of ticks (t) and of observations (o).
-type address struct {
-	kind         byte
-	major, minor int
-	tick         int
-	purpose      string
+// The kinds of streams, hashed before the purpose to keep them apart.
+const (
+	kindRun     = 'r' // Seed.Stream
+	kindProcess = 'p' // Seed.Process
+	kindTick    = 't' // a tick of a run: its number is added to the hash
+)
+
+// The purposes of the engine.
+var (
+	purposeRun     = hash(kindRun, "run")
+	purposeChange  = hash(kindRun, "change")
+	purposeStep    = hash(kindTick, "step")
+	purposeObserve = hash(kindTick, "observe")
+)
+
+func hash(kind byte, purpose string) uint64 {
+	sum := sha256.Sum256(append([]byte{kind}, purpose...))
+	return binary.LittleEndian.Uint64(sum[:])
 }
 
-func (s Seed) key(a address) (key [32]byte) {
+func (s Seed) key(major, minor int, purpose uint64) (key [32]byte) {
 	word := binary.LittleEndian
 	word.PutUint64(key[0:], uint64(s))
-	word.PutUint64(key[8:], uint64(a.major))
-	word.PutUint64(key[16:], uint64(a.minor))
-	name := append(make([]byte, 0, 64), a.kind)
-	name = append(word.AppendUint64(name, uint64(a.tick)), a.purpose...)
-	hash := sha256.Sum256(name)
-	copy(key[24:], hash[:8])
+	word.PutUint64(key[8:], uint64(major))
+	word.PutUint64(key[16:], uint64(minor))
+	word.PutUint64(key[24:], purpose)
 	return key
 }
 
@@ -97,9 +103,9 @@ func (s *Stream) MarshalBinary() ([]byte, error) {
 	return s.source.MarshalBinary()
 }
 
-// UnmarshalBinary puts the generator into a state that MarshalBinary returned: the
-// same numbers follow. Other bytes give an error wrapping ErrCorrupt and leave the
-// generator as it was.
+// UnmarshalBinary puts the generator into a state that MarshalBinary returned: the same
+// numbers follow. Other bytes give an error wrapping ErrCorrupt and leave the generator as it
+// was.
 func (s *Stream) UnmarshalBinary(state []byte) error {
 	var source rand.ChaCha8
 	if err := source.UnmarshalBinary(state); err != nil {

@@ -12,10 +12,10 @@ import (
 
 // The first numbers of some streams. They never change within a minor version.
 func TestStreamGoldens(t *testing.T) {
-	require.Equal(t, []uint64{0x24a2c362e049d9c3, 0xe76016d09f44cb84, 0x65e4606437c1f5ba}, first(sim.Seed(0).Stream(sim.RunID{}, "run")))
-	require.Equal(t, []uint64{0x393637105ffc5f20, 0xaab1f1588fd08d24, 0x3d16aea0c109643a}, first(sim.Seed(42).Stream(sim.RunID{Point: 3, Replicate: 7}, "run")))
-	require.Equal(t, []uint64{0x3d2b693bf1cbc07c, 0x879d1cf693cd1485, 0xda83286128dc4962}, first(sim.Seed(42).Stream(sim.RunID{Point: 3, Replicate: 7}, "mix")))
-	require.Equal(t, []uint64{0xb9581a5cb7aa2490, 0xbd055f9bc57eb7b3, 0xb288f6e68aee7164}, first(sim.Seed(42).Process("recruit", 3, 7)))
+	require.Equal(t, []uint64{0xef6ec1909338f27a, 0x9675dc5966e23ae1, 0xe4685a9035aed1d}, first(sim.Seed(0).Stream(sim.RunID{}, "run")))
+	require.Equal(t, []uint64{0x73621cb79b2a93f0, 0x1e19b3e87031f300, 0x390b82091a4fbdbb}, first(sim.Seed(42).Stream(sim.RunID{Point: 3, Replicate: 7}, "run")))
+	require.Equal(t, []uint64{0x84501aef171e403a, 0xb8f46ad61f16accb, 0x437a4ebe2e5bd5a9}, first(sim.Seed(42).Stream(sim.RunID{Point: 3, Replicate: 7}, "mix")))
+	require.Equal(t, []uint64{0x4ec017f5cf71cf7f, 0xa86433d492074f87, 0x1b6e9e41a583f6c7}, first(sim.Seed(42).Process("recruit", 3, 7)))
 }
 
 // TestStreamTwin builds the documented key by hand.
@@ -27,7 +27,7 @@ func TestStreamTwin(t *testing.T) {
 		return key
 	}
 	hash := func(kind byte, purpose string) uint64 {
-		h := sha256.Sum256(append([]byte{kind, 0, 0, 0, 0, 0, 0, 0, 0}, purpose...))
+		h := sha256.Sum256(append([]byte{kind}, purpose...))
 		return binary.LittleEndian.Uint64(h[:])
 	}
 	twin := rand.NewChaCha8(words(42, 3, 7, hash('r', "mix")))
@@ -117,8 +117,8 @@ func FuzzStreamUnmarshal(f *testing.F) {
 	})
 }
 
-// TestStreamsLookIndependent holds neighbouring addresses against what independent
-// generators would do: the correlation of 1,000 pairs of 64 numbers each stays near 0.
+// TestStreamsLookIndependent holds neighbouring addresses against what independent generators
+// would do: the correlation of 1,000 pairs of 64 numbers each stays near 0.
 func TestStreamsLookIndependent(t *testing.T) {
 	sum, n := 0.0, 0
 	for i := range 1000 {

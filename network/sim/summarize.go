@@ -49,8 +49,8 @@ func (s series) compare(other series) int {
 	return cmp.Or(s.Cell.Compare(other.Cell), cmp.Compare(s.measure, other.measure))
 }
 
-// pool reads all rows and hands every value to the A of its series; it returns them by
-// series, and the series in order.
+// pool reads all rows and hands every value to the A of its series; it returns them by series,
+// and the series in order.
 func pool[A, P, R any](rows iter.Seq2[Row[P, R], error], values []func(R) float64, add func(*A, RunID, float64)) (map[series]*A, []series, error) {
 	pools := map[series]*A{}
 	var order []series
@@ -83,14 +83,14 @@ func (s Summary) String() string {
 		s.Cell, s.Mean, low, high, s.N, s.SD, s.Undefined)
 }
 
-// Summarize pools the replicates of every cell and returns one Summary per cell and value,
-// in the order of Cell.Compare, then Measure. A NaN value means undefined in that run: it
-// is counted and left out. Runs that ended before a tick are not in its cell, so N says
-// how many were still going.
+// Summarize pools the replicates of every cell and returns one Summary per cell and value, in
+// the order of Cell.Compare, then Measure. A NaN value means undefined in that run: it is
+// counted and left out. Runs that ended before a tick are not in its cell, so N says how many
+// were still going.
 //
-// With failed runs the summaries of the others come beside a *FailedRuns; with any other error, those of the
-// rows before it. O(rows) time, O(cells) memory. The bits do not depend on the order of the
-// rows, so rows of shards need not be merged.
+// With failed runs the summaries of the others come beside a *FailedRuns; with any other
+// error, those of the rows before it. O(rows) time, O(cells) memory. The bits do not depend on
+// the order of the rows, so rows of shards need not be merged.
 func Summarize[P, R any](rows iter.Seq2[Row[P, R], error], values ...func(R) float64) ([]Summary, error) {
 	pools, order, err := pool(rows, values, func(m *moments, _ RunID, x float64) { m.add(x) })
 	summaries := make([]Summary, 0, len(order))

@@ -59,7 +59,8 @@ func (t *trial[P, S, R]) run(ctx context.Context, out *outcome[P, R]) {
 	normal = true
 }
 
-// arm runs t.id from wherever it can be taken up: its own checkpoint, the shared past, or Init.
+// arm runs t.id from wherever it can be taken up: its own checkpoint, the shared past, or
+// Init.
 func (t *trial[P, S, R]) arm(ctx context.Context) ([]Row[P, R], error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
@@ -106,9 +107,9 @@ func (t *trial[P, S, R]) open(from *checkpoint[R]) (*cursor[P, S, R], error) {
 	return t.cursor, t.cursor.thaw(from)
 }
 
-// toBranch runs the past and keeps it for the arms to come; with a store, for those
-// that a restart may find as well. All arms, the first included, start from the copy:
-// what a snapshot leaves out is missing in every arm alike.
+// toBranch runs the past and keeps it for the arms to come; with a store, for those that a
+// restart may find as well. All arms, the first included, start from the copy: what a snapshot
+// leaves out is missing in every arm alike.
 func (t *trial[P, S, R]) toBranch(ctx context.Context, from *checkpoint[R]) (*checkpoint[R], error) {
 	c, err := t.open(from)
 	if err != nil {
