@@ -69,7 +69,7 @@ func (p DuplicatePolicy) combine() csr.Combine {
 // keeps none of the slices.
 //
 // It returns ErrUnknownPerson for an end outside [0,n), ErrWeight for a weight that
-// is NaN or infinite, ErrColumn for slices of unequal length, ErrTooLarge, and the
+// is NaN or infinite or if merged weights overflow, ErrColumn for slices of unequal length, ErrTooLarge, and the
 // errors of the policies. O(n + m) time.
 func FromArcs(n int, source, target []NodeID, weights []float64, o Options) (*Graph, error) {
 	people, err := unlabelled(n)
@@ -110,6 +110,9 @@ func freeze(people *People, source, target []NodeID, weights []float64, o Option
 		g.ties = (len(g.out.Targets) + g.loops) / 2
 	}
 	g.counts.Merged = kept - g.ties
+	if err := g.checkWeights(); err != nil {
+		return nil, err
+	}
 	if o.Duplicates == RejectDuplicates && g.counts.Merged > 0 {
 		return nil, fmt.Errorf("%w: %s", ErrDuplicateTie, firstRepeat(people, rows[0], rows[1], o))
 	}
@@ -171,6 +174,22 @@ func (g *Graph) applyLoops(source, target []NodeID, weights []float64, policy Lo
 		}
 	}
 	return s, t, w, nil
+}
+
+// checkWeights reports weights of repeated ties that add up to more than a number can
+// hold.
+func (g *Graph) checkWeights() error {
+	infinite := func(weight float64) bool { return math.IsInf(weight, 0) }
+	if g.counts.Merged == 0 || !slices.ContainsFunc(g.out.Weights, infinite) {
+		return nil
+	}
+	for tie := range g.Ties() {
+		if infinite(tie.Weight) {
+			return fmt.Errorf("%w: the ties of %q and %q add up to %v", ErrWeight,
+				g.people.Label(tie.Source), g.people.Label(tie.Target), tie.Weight)
+		}
+	}
+	return nil
 }
 
 func (g *Graph) countLoops() int {

@@ -6,12 +6,15 @@
 // and is not taken in a fixed order goes through this package.
 package exact
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // Sum returns the sum of xs, correctly rounded: the float64 nearest to the real
-// sum, whatever the order of the terms. The sum of no terms is 0. Infinities and
-// NaN behave as in a loop; an intermediate overflow of finite terms gives NaN or
-// an infinity.
+// sum, whatever the order of the terms, and an infinity only if that sum is too
+// large (within half of a last bit). The sum of no terms is 0. Infinities and NaN
+// behave as in a loop.
 //
 // O(n·k) time where k, the number of partial sums, is rarely above 3.
 // Shewchuk 1997, doi:10.1007/PL00009321. Agrees with Python's math.fsum.
@@ -31,16 +34,40 @@ func Mean(xs []float64) float64 {
 
 // Accumulator is an exact running sum. The zero value is an empty sum.
 type Accumulator struct {
-	partials []float64 // non-overlapping, increasing in magnitude
-	special  float64   // sum of the non-finite terms, 0 if there are none
+	partials []float64    // non-overlapping, increasing in magnitude
+	special  float64      // sum of the non-finite terms, 0 if there are none
+	huge     *Accumulator // sum of the huge terms in units of hugeUnit, nil if there are none
 }
+
+// Terms from hugeTerm on could overflow on the way to a sum that does not, so they are
+// added up apart, in a unit that keeps their sum far from overflowing. So many terms
+// below it that their sum overflows do not fit into memory.
+const (
+	hugeTerm = 0x1p980
+	hugeUnit = 0x1p600
+)
 
 // Add adds x.
 func (a *Accumulator) Add(x float64) {
-	if math.IsInf(x, 0) || math.IsNaN(x) {
+	switch {
+	case math.Abs(x) < hugeTerm:
+		a.add(x)
+	case math.IsInf(x, 0) || math.IsNaN(x):
 		a.special += x
-		return
+	default:
+		a.addHuge(x / hugeUnit)
 	}
+}
+
+func (a *Accumulator) addHuge(x float64) {
+	if a.huge == nil {
+		a.huge = new(Accumulator)
+	}
+	a.huge.add(x)
+}
+
+// add adds a term to the partial sums, by Shewchuk's grow-expansion.
+func (a *Accumulator) add(x float64) {
 	kept := a.partials[:0]
 	for _, y := range a.partials {
 		if math.Abs(x) < math.Abs(y) {
@@ -61,13 +88,43 @@ func (a *Accumulator) Merge(b *Accumulator) {
 	for _, x := range b.partials {
 		a.Add(x)
 	}
+	if b.huge != nil {
+		for _, x := range b.huge.partials {
+			a.addHuge(x)
+		}
+	}
 }
 
 // Sum returns the correctly rounded sum of what was added.
 func (a *Accumulator) Sum() float64 {
-	if a.special != 0 {
+	switch {
+	case a.special != 0:
 		return a.special
+	case a.huge != nil:
+		return a.sumWithHuge()
 	}
+	return a.round()
+}
+
+// sumWithHuge brings the huge terms back, which overflows only if the sum does: the
+// largest partial sum comes last.
+func (a *Accumulator) sumWithHuge() float64 {
+	whole := Accumulator{partials: slices.Clone(a.partials)}
+	for _, x := range a.huge.partials {
+		if math.IsInf(x*hugeUnit, 0) {
+			return x * hugeUnit
+		}
+		whole.add(x * hugeUnit)
+	}
+	sum := whole.round()
+	if math.IsNaN(sum) || math.IsInf(sum, 0) {
+		return math.Copysign(math.Inf(1), a.huge.round())
+	}
+	return sum
+}
+
+// round returns the float64 nearest to the sum of the partial sums.
+func (a *Accumulator) round() float64 {
 	n := len(a.partials)
 	if n == 0 {
 		return 0

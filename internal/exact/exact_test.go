@@ -37,7 +37,7 @@ func TestSumAgainstBigFloat(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 0))
 	rounded := 0
 	for round := range 3000 {
-		xs := draw(r, r.IntN(40), []int{1, 20, 60, 300, 900}[round%5])
+		xs := draw(r, r.IntN(40), []int{1, 20, 60, 300, 900, 1023}[round%6])
 		want := nearest(xs)
 		require.Equal(t, want, exact.Sum(xs), "%v", xs)
 		plain := 0.0
@@ -48,7 +48,7 @@ func TestSumAgainstBigFloat(t *testing.T) {
 			rounded++
 		}
 	}
-	require.Greater(t, rounded, 1000, "the cases must be hard for a plain loop")
+	require.Greater(t, rounded, 900, "the cases must be hard for a plain loop")
 }
 
 func TestSumTable(t *testing.T) {
@@ -68,6 +68,12 @@ func TestSumTable(t *testing.T) {
 		{[]float64{-1, -math.Ldexp(1, -53), -math.Ldexp(1, -200)}, -1 - math.Ldexp(1, -52)},
 		{[]float64{tiny, tiny, -tiny}, tiny},
 		{[]float64{huge, -huge, tiny}, tiny},
+		{[]float64{huge, huge, -huge}, huge},
+		{[]float64{huge, huge, -huge, -huge, 1, tiny}, 1},
+		{[]float64{huge, math.Ldexp(1, 969)}, huge},        // below half of the last bit
+		{[]float64{huge, math.Ldexp(1, 970)}, math.Inf(1)}, // half of it: away from even
+		{[]float64{-huge, -huge, 5}, math.Inf(-1)},
+		{[]float64{-huge, -math.Ldexp(1, 971)}, math.Inf(-1)},
 		{[]float64{math.Inf(1), 1, -huge}, math.Inf(1)},
 		{[]float64{math.Inf(-1), 1}, math.Inf(-1)},
 	}
@@ -109,6 +115,17 @@ func TestMergeKeepsInfinities(t *testing.T) {
 	require.Equal(t, math.Inf(1), a.Sum())
 }
 
+func TestMergeKeepsHugeTerms(t *testing.T) {
+	var a, b exact.Accumulator
+	for _, x := range []float64{math.MaxFloat64, math.MaxFloat64, 1} {
+		a.Add(x)
+		b.Add(-x)
+	}
+	b.Add(3)
+	a.Merge(&b)
+	require.Equal(t, 3.0, a.Sum())
+}
+
 func TestMean(t *testing.T) {
 	require.True(t, math.IsNaN(exact.Mean(nil)))
 	require.Equal(t, 2.0, exact.Mean([]float64{1, 2, 3}))
@@ -121,8 +138,8 @@ func FuzzSum(f *testing.F) {
 	f.Fuzz(func(t *testing.T, a, b, c, d float64) {
 		xs := []float64{a, b, c, d}
 		for _, x := range xs {
-			if math.IsNaN(x) || math.Abs(x) > math.MaxFloat64/8 {
-				t.Skip("overflow on the way is outside the promise")
+			if math.IsNaN(x) || math.IsInf(x, 0) {
+				t.Skip("the twin adds finite numbers only")
 			}
 		}
 		require.Equal(t, nearest(xs), exact.Sum(xs))

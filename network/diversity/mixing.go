@@ -25,9 +25,10 @@ func Mix(g *network.Graph, a Attribute) (*Mixing, error) {
 		return nil, err
 	}
 	k := len(a.values)
-	m := &Mixing{g.Directed(), make([]int64, k), make([]int64, k), make([]int64, k), make([]int64, k), 0}
-	if !m.directed {
-		m.in = m.out
+	m := &Mixing{directed: g.Directed(), people: make([]int64, k), within: make([]int64, k), out: make([]int64, k)}
+	m.in = m.out
+	if m.directed {
+		m.in = make([]int64, k)
 	}
 	for u, code := range a.codes {
 		if code >= 0 {
