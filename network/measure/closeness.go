@@ -19,7 +19,7 @@ import (
 // O(nm/256) steps in graphs of small diameter, O(nm) at worst. Wasserman and Faust
 // 1994, p. 201. Agrees with networkx closeness_centrality.
 func Closeness(ctx context.Context, g *network.Graph, o Options) ([]float64, error) {
-	return towards(ctx, g, everybody(g), o, closeness(g.Order()))
+	return towards(ctx, g, o, closeness(g.Order()))
 }
 
 // Harmonic returns for each person v the sum of the reciprocal distances of the others:
@@ -34,7 +34,7 @@ func Closeness(ctx context.Context, g *network.Graph, o Options) ([]float64, err
 // Vigna 2014, doi:10.1080/15427951.2013.865686. Agrees with networkx
 // harmonic_centrality.
 func Harmonic(ctx context.Context, g *network.Graph, o Options) ([]float64, error) {
-	return towards(ctx, g, everybody(g), o, func(r reach) float64 { return r.harmonic })
+	return towards(ctx, g, o, func(r reach) float64 { return r.harmonic })
 }
 
 // reach is what is summed over those who can reach a person.
@@ -53,12 +53,12 @@ func closeness(n int) func(reach) float64 {
 	}
 }
 
-// towards returns the score of each of the people from the distances that lead into them.
-func towards(ctx context.Context, g *network.Graph, people []network.NodeID, o Options, score func(reach) float64) ([]float64, error) {
-	sums := make([]reach, len(people))
-	err := layers(ctx, simpleIn(g), simpleOut(g), people, o, func(_, first int, distance int32, counts []int32) {
+// towards returns the score of each person from the distances that lead into them.
+func towards(ctx context.Context, g *network.Graph, o Options, score func(reach) float64) ([]float64, error) {
+	sums := make([]reach, g.Order())
+	err := layers(ctx, g, true, o, func(_ int, people []network.NodeID, distance int32, counts []int32) {
 		for i, count := range counts {
-			r := &sums[first+i]
+			r := &sums[people[i]]
 			r.people += int64(count)
 			r.total += int64(count) * int64(distance)
 			r.harmonic += float64(count) / float64(distance)
@@ -67,9 +67,9 @@ func towards(ctx context.Context, g *network.Graph, people []network.NodeID, o O
 	if err != nil {
 		return nil, err
 	}
-	scores := make([]float64, len(people))
-	for i, r := range sums {
-		scores[i] = score(r)
+	scores := make([]float64, len(sums))
+	for v, r := range sums {
+		scores[v] = score(r)
 	}
 	return scores, nil
 }

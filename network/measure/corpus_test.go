@@ -87,7 +87,8 @@ func attachment(t testing.TB, n int) *network.Graph {
 	return mustBuild(t, n, source, target, nil, network.Options{})
 }
 
-// groups returns a graph of tight groups of ten with three bridges each.
+// groups returns a graph of tight groups of ten with three bridges each, most of them to
+// groups nearby.
 func groups(t testing.TB, n int) *network.Graph {
 	t.Helper()
 	r := rand.New(rand.NewPCG(8, 8))
@@ -102,8 +103,11 @@ func groups(t testing.TB, n int) *network.Graph {
 				tie(u, v)
 			}
 		}
-		if u%10 < 3 {
+		switch {
+		case u%10 < 2:
 			tie(u, u+r.IntN(200))
+		case u%10 == 2:
+			tie(u, r.IntN(n))
 		}
 	}
 	return mustBuild(t, n, source, target, nil, network.Options{})

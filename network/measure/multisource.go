@@ -27,21 +27,27 @@ func (b *bundle) count() int {
 	return bits.OnesCount64(b[0]) + bits.OnesCount64(b[1]) + bits.OnesCount64(b[2]) + bits.OnesCount64(b[3])
 }
 
-// layers walks over the distances from the sources: visit is told, for the batch of
-// sources that starts at sources[first], how many people are at exactly the given
-// distance (1, 2 and so on until nobody is) from each. Calls with the same worker are
-// never concurrent. Sources travel along the rows of along; against is its transpose.
-func layers(ctx context.Context, along, against rows, sources []network.NodeID, o Options,
-	visit func(worker, first int, distance int32, people []int32)) error {
+// layers walks over the distances from everybody: visit is told, for a batch of sources,
+// how many people are at exactly the given distance (1, 2 and so on until nobody is) from
+// each. Calls with the same worker are never concurrent; the slices are only lent. Sources
+// travel along the direction of ties, or against it.
+func layers(ctx context.Context, g *network.Graph, against bool, o Options,
+	visit func(worker int, sources []network.NodeID, distance int32, people []int32)) error {
+	l := newLocal(g)
+	along, back := l.out, l.in
+	if against {
+		along, back = back, along
+	}
+	numbers := everybody(g)
 	searches := make([]*multiSearch, par.Workers(o.Workers))
-	progress := newMeter(o, len(sources))
-	return par.For(ctx, o.Workers, len(sources), bundleBits, func(worker, _, low, high int) {
+	progress := newMeter(o, g.Order())
+	return par.For(ctx, o.Workers, g.Order(), bundleBits, func(worker, _, low, high int) {
 		if searches[worker] == nil {
-			searches[worker] = newMultiSearch(along, against)
+			searches[worker] = newMultiSearch(along, back)
 		}
 		s := searches[worker]
-		s.run(sources[low:high], func(distance int32) {
-			visit(worker, low, distance, s.tally.columns(s.last, s.active)[:high-low])
+		s.run(numbers[low:high], func(distance int32) {
+			visit(worker, l.person[low:high], distance, s.tally.columns(s.last, s.active)[:high-low])
 		})
 		progress.add(high - low)
 	})
@@ -51,6 +57,7 @@ func layers(ctx context.Context, along, against rows, sources []network.NodeID, 
 type multiSearch struct {
 	along, against rows
 	full           bundle           // all sources of the batch
+	missing        int              // arcs into people who are not yet reached by all
 	seen           []bundle         // sources that have reached a person
 	last, next     []bundle         // sources that reached a person in the last step, in this one
 	active         []network.NodeID // people with sources in last
@@ -77,7 +84,7 @@ func (s *multiSearch) run(sources []network.NodeID, visit func(distance int32)) 
 			arcs += len(s.along.Row(int(u)))
 		}
 		s.reached = s.reached[:0]
-		if arcs > len(s.along.Targets)/pullShare {
+		if pullCost*s.missing < pushCost*arcs {
 			s.pull()
 		} else {
 			s.push()
@@ -90,14 +97,18 @@ func (s *multiSearch) run(sources []network.NodeID, visit func(distance int32)) 
 	}
 }
 
-// pullShare: everybody looks for sources at their neighbours, instead of the active
-// people handing theirs out, when these have more than 1/pullShare of all arcs.
-const pullShare = 8
+// Measured costs of an arc: everybody looks for sources at their neighbours, instead of
+// the active people handing theirs out, when that is cheaper.
+const (
+	pullCost = 2
+	pushCost = 5
+)
 
 func (s *multiSearch) start(sources []network.NodeID) {
 	clear(s.seen)
 	clear(s.last)
 	s.full = bundle{}
+	s.missing = len(s.against.Targets)
 	s.active = s.active[:0]
 	for i, u := range sources {
 		bit := uint64(1) << (i % 64)
@@ -131,8 +142,12 @@ func (s *multiSearch) push() {
 		}
 	}
 	for _, v := range s.reached {
-		for k := range bundleWords {
-			s.seen[v][k] |= s.next[v][k]
+		seen := &s.seen[v]
+		for k, word := range &s.next[v] {
+			seen[k] |= word
+		}
+		if *seen == s.full {
+			s.missing -= len(s.against.Row(int(v)))
 		}
 	}
 }
@@ -162,6 +177,9 @@ func (s *multiSearch) pull() {
 		if !next.empty() {
 			s.reached = append(s.reached, network.NodeID(v))
 			*seen = bundle{a, b, c, d}
+			if *seen == full {
+				s.missing -= len(s.against.Row(v))
+			}
 		}
 	}
 }

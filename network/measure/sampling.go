@@ -71,9 +71,12 @@ type Estimate struct {
 // 2015, doi:10.3150/14-BEJ605.
 func SampledBetweenness(ctx context.Context, g *network.Graph, p SampleParams, o Options, r *rand.Rand) (Estimate, error) {
 	n := float64(g.Order())
-	along := simpleOut(g)
+	l := newLocal(g)
 	s := sample{most: []float64{n - 2}, follow: func(ctx context.Context, pivots []network.NodeID, o Options, into []moments) error {
-		return dependencies(ctx, along, pivots, o, into[0], func(_ int, b *brandes, source network.NodeID) { b.forward(source) })
+		sums := newMoments(g.Order())
+		err := dependencies(ctx, l.out, l.in, l.numbers(pivots), o, sums, unweighted)
+		into[0].add(moments{l.byPerson(sums.sum), l.byPerson(sums.square)})
+		return err
 	}}
 	scale := n
 	if !g.Directed() {

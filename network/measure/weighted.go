@@ -127,13 +127,18 @@ func WeightedBetweenness(ctx context.Context, g *network.Graph, w WeightMeaning,
 		return nil, err
 	}
 	searches := make([]*dijkstra, par.Workers(o.Workers))
-	return allDependencies(ctx, g, o, func(worker int, b *brandes, source network.NodeID) {
+	sums := moments{sum: make([]float64, g.Order())}
+	err = dependencies(ctx, ties, ties, everybody(g), o, sums, func(worker int, b *brandes, source network.NodeID) {
 		if searches[worker] == nil {
 			searches[worker] = newDijkstra(ties)
 		}
 		searches[worker].run(source)
 		searches[worker].writeDown(b)
 	})
+	if err != nil {
+		return nil, err
+	}
+	return halvedIfUndirected(g, sums.sum), nil
 }
 
 // sameLength is by how much, relatively, two paths may differ and be equally long.
@@ -184,14 +189,16 @@ func (d *dijkstra) run(source network.NodeID) {
 	}
 }
 
-// writeDown gives the shortest paths just found to b.
+// writeDown gives the shortest paths just found to b, as two layers: ties lead from the
+// source, and among the others from nearer to further.
 func (d *dijkstra) writeDown(b *brandes) {
 	clear(b.paths)
 	b.order = append(b.order[:0], d.order...)
+	b.layers = append(b.layers[:0], layer{0, true, false}, layer{1, true, false})
 	b.paths[d.order[0]] = 1
 	written := int32(0)
 	for at, u := range d.order {
-		b.start[at] = written
+		first := written
 		lengths := d.ties.RowWeights(int(u))
 		for i, v := range d.ties.Row(int(u)) {
 			length := d.distance[u] + lengths[i]
@@ -201,6 +208,6 @@ func (d *dijkstra) writeDown(b *brandes) {
 				b.paths[v] += b.paths[u]
 			}
 		}
+		b.onward[at] = span{first, written}
 	}
-	b.start[len(d.order)] = written
 }
