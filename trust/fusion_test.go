@@ -90,7 +90,7 @@ func TestCumulativeFusionSurvivesTinyUncertainty(t *testing.T) {
 func TestCumulativeFusionOfManyIsSure(t *testing.T) {
 	many := slices.Repeat([]Opinion{{0.0009, 0.0001, 0.999, 0.5}}, 100_000)
 	got := CumulativeFusion(many...)
-	require.InDelta(t, 0.999/0.999/(1+0.001/0.999*1e5), got.Uncertainty, 1e-12)
+	require.InDelta(t, 1/(1+0.001/0.999*1e5), got.Uncertainty, 1e-12)
 	require.InDelta(t, 9, got.Belief/got.Disbelief, 1e-9)
 }
 
