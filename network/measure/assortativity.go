@@ -90,7 +90,7 @@ func (s *degreeSums) correlation() float64 {
 	if varianceX == 0 || varianceY == 0 {
 		return math.NaN()
 	}
-	return s.xy.spread(s.n, s.x, s.y) / (math.Sqrt(varianceX) * math.Sqrt(varianceY))
+	return s.xy.spread(s.n, s.x, s.y) / math.Sqrt(varianceX*varianceY)
 }
 
 // wide is an unsigned integer of 128 bits.

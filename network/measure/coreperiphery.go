@@ -101,7 +101,7 @@ func (s *coreSearch) correlation(size, outer int) float64 {
 		return math.NaN()
 	}
 	all, tied, out := float64(pairs), float64(s.ties), float64(outerPairs)
-	return (tied*out - all*float64(outer)) / (math.Sqrt(tied*(all-tied)) * math.Sqrt(out*(all-out)))
+	return (tied*out - all*float64(outer)) / math.Sqrt(tied*(all-tied)*out*(all-out))
 }
 
 // move takes u into the core, or out of it.

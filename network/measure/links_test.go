@@ -226,7 +226,7 @@ func TestLinkErrors(t *testing.T) {
 func TestLinksForWorkers(t *testing.T) {
 	g := networktest.Random(150, 0.03, 13, network.Options{})
 	for _, index := range []measure.LinkIndex{measure.AdamicAdar, measure.KatzIndex} {
-		p := measure.LinkParams{Index: index}
+		p := measure.LinkParams{Index: index, MaxLength: 4}
 		networktest.ForWorkers(t, func(workers int) []measure.ScoredPair {
 			found, err := measure.ScoreDistanceTwo(context.Background(), g, p, measure.Options{Workers: workers})
 			require.NoError(t, err)
