@@ -59,7 +59,7 @@ func (b *breadthFirst) run(sources ...network.NodeID) {
 	for depth := int32(1); len(b.frontier) > 0; depth++ {
 		arcs := 0
 		for _, u := range b.frontier {
-			arcs += len(b.out.Row(int(u)))
+			arcs += int(b.out.Offsets[u+1] - b.out.Offsets[u])
 		}
 		if up {
 			up = len(b.frontier) > n/downNodes
@@ -79,14 +79,16 @@ func (b *breadthFirst) run(sources ...network.NodeID) {
 
 // fromFrontier finds the next layer by following the ties of the last.
 func (b *breadthFirst) fromFrontier(depth int32) {
+	offsets, targets, distance, next := b.out.Offsets, b.out.Targets, b.distance, b.next
 	for _, u := range b.frontier {
-		for _, v := range b.out.Row(int(u)) {
-			if b.distance[v] < 0 {
-				b.distance[v] = depth
-				b.next = append(b.next, v)
+		for _, v := range targets[offsets[u]:offsets[u+1]] {
+			if distance[v] < 0 {
+				distance[v] = depth
+				next = append(next, v)
 			}
 		}
 	}
+	b.next = next
 }
 
 // fromRest finds the next layer by asking everybody not yet visited for one tie from
@@ -94,24 +96,28 @@ func (b *breadthFirst) fromFrontier(depth int32) {
 func (b *breadthFirst) fromRest(depth int32) {
 	b.markLayer()
 	if b.rest == nil {
-		b.rest = make([]network.NodeID, 0, len(b.distance))
-		for u := range b.distance {
-			b.rest = append(b.rest, network.NodeID(u))
+		b.rest = make([]network.NodeID, len(b.distance))
+		for u := range b.rest {
+			b.rest[u] = network.NodeID(u)
 		}
 	}
+	offsets, sources, distance, next, layer := b.in.Offsets, b.in.Targets, b.distance, b.next, b.layer
 	kept := b.rest[:0]
+rest:
 	for _, v := range b.rest {
-		if b.distance[v] >= 0 {
+		if distance[v] >= 0 {
 			continue
 		}
-		if b.touchesLayer(v) {
-			b.distance[v] = depth
-			b.next = append(b.next, v)
-		} else {
-			kept = append(kept, v)
+		for _, u := range sources[offsets[v]:offsets[v+1]] {
+			if layer[u>>6]>>(u&63)&1 != 0 {
+				distance[v] = depth
+				next = append(next, v)
+				continue rest
+			}
 		}
+		kept = append(kept, v)
 	}
-	b.rest = kept
+	b.rest, b.next = kept, next
 }
 
 func (b *breadthFirst) markLayer() {
@@ -122,13 +128,4 @@ func (b *breadthFirst) markLayer() {
 	for _, u := range b.frontier {
 		b.layer[u>>6] |= 1 << (u & 63)
 	}
-}
-
-func (b *breadthFirst) touchesLayer(v network.NodeID) bool {
-	for _, u := range b.in.Row(int(v)) {
-		if b.layer[u>>6]>>(u&63)&1 != 0 {
-			return true
-		}
-	}
-	return false
 }

@@ -72,8 +72,8 @@ func (b *brandes) forward(source network.NodeID) {
 		high, arcs := len(b.order), 0
 		for _, u := range b.order[low:high] {
 			b.state[u] = visited | passed
-			arcs += len(b.along.Row(int(u)))
-			unmet -= len(b.against.Row(int(u)))
+			arcs += int(b.along.Offsets[u+1] - b.along.Offsets[u])
+			unmet -= int(b.against.Offsets[u+1] - b.against.Offsets[u])
 		}
 		if unmet == 0 {
 			return
@@ -93,11 +93,12 @@ func (b *brandes) forward(source network.NodeID) {
 // loop over ties has no branches: it writes every target and moves on if it counts.
 func (b *brandes) push(low, high int) {
 	order, dag, state, paths := b.order[:cap(b.order)], b.dag, b.state, b.paths
+	offsets, targets := b.along.Offsets, b.along.Targets
 	found, written := high, b.written
 	for at := low; at < high; at++ {
 		u := order[at]
 		first := written
-		for _, v := range b.along.Row(int(u)) {
+		for _, v := range targets[offsets[u]:offsets[u+1]] {
 			s := state[v]
 			order[found], dag[written] = v, v
 			found += int(^s & visited)
@@ -118,13 +119,14 @@ func (b *brandes) pull(low, high int) {
 	for _, u := range b.order[low:high] {
 		b.state[u] |= current
 	}
-	dag, state, written := b.dag, b.state, b.written
+	dag, state, paths, written := b.dag, b.state, b.paths, b.written
+	offsets, sources := b.against.Offsets, b.against.Targets
 	for v, s := range state {
 		if s != 0 {
 			continue
 		}
 		first := written
-		for _, u := range b.against.Row(v) {
+		for _, u := range sources[offsets[v]:offsets[v+1]] {
 			dag[written] = u
 			written += int(state[u] / current)
 		}
@@ -136,9 +138,9 @@ func (b *brandes) pull(low, high int) {
 		state[v] = visited
 		count := 0.0
 		for _, u := range dag[first:written] {
-			count += b.paths[u]
+			count += paths[u]
 		}
-		b.paths[v] = count
+		paths[v] = count
 	}
 	b.written = written
 	for _, u := range b.order[low:high] {

@@ -56,18 +56,19 @@ func (c Components) Members(component int32) []network.NodeID {
 func WeakComponents(g *network.Graph) Components {
 	f := newForest(g.Order())
 	out, in := simpleOut(g), simpleIn(g)
-	first := func(row []network.NodeID) []network.NodeID { return row[:min(len(row), 2)] }
-	for u := range network.NodeID(g.Order()) {
-		f.joinAll(u, first(out.Row(int(u))))
+	for u := range f {
+		low, high := out.Offsets[u], out.Offsets[u+1]
+		f.joinAll(network.NodeID(u), out.Targets[low:min(high, low+2)])
 	}
 	giant := f.commonest()
-	for u := range network.NodeID(g.Order()) {
+	for u := range f {
+		u := network.NodeID(u)
 		if f.root(u) == giant {
 			continue
 		}
-		f.joinAll(u, out.Row(int(u)))
+		f.joinAll(u, out.Targets[out.Offsets[u]:out.Offsets[u+1]])
 		if g.Directed() {
-			f.joinAll(u, in.Row(int(u)))
+			f.joinAll(u, in.Targets[in.Offsets[u]:in.Offsets[u+1]])
 		}
 	}
 	return f.components()

@@ -29,31 +29,36 @@ func newLocal(g *network.Graph) *local {
 func searchOrder(out, in rows) []network.NodeID {
 	n := out.Rows()
 	order, met := make([]network.NodeID, 0, n), make([]bool, n)
-	meet := func(u network.NodeID) {
-		if !met[u] {
-			met[u] = true
-			order = append(order, u)
+	from := func(start network.NodeID) {
+		if met[start] {
+			return
+		}
+		met[start] = true
+		order = append(order, start)
+		for at := len(order) - 1; at < len(order); at++ {
+			u := order[at]
+			for _, v := range out.Targets[out.Offsets[u]:out.Offsets[u+1]] {
+				if !met[v] {
+					met[v] = true
+					order = append(order, v)
+				}
+			}
 		}
 	}
 	if n > 0 {
-		meet(mostTies(out, in))
+		from(mostTies(out, in))
 	}
-	at := 0
 	for start := range network.NodeID(n) {
-		for ; at < len(order); at++ {
-			for _, v := range out.Row(int(order[at])) {
-				meet(v)
-			}
-		}
-		meet(start)
+		from(start)
 	}
 	return order
 }
 
 func mostTies(out, in rows) network.NodeID {
-	best, most := 0, -1
+	best, most := 0, int32(-1)
 	for u := range out.Rows() {
-		if ties := len(out.Row(u)) + len(in.Row(u)); ties > most {
+		ties := out.Offsets[u+1] - out.Offsets[u] + in.Offsets[u+1] - in.Offsets[u]
+		if ties > most {
 			best, most = u, ties
 		}
 	}
@@ -61,12 +66,14 @@ func mostTies(out, in rows) network.NodeID {
 }
 
 func (l *local) renumber(r rows) rows {
-	local := rows{Offsets: make([]int32, 1, len(r.Offsets)), Targets: make([]network.NodeID, 0, len(r.Targets))}
-	for _, u := range l.person {
-		for _, v := range r.Row(int(u)) {
-			local.Targets = append(local.Targets, l.number[v])
+	local := rows{Offsets: make([]int32, len(r.Offsets)), Targets: make([]network.NodeID, len(r.Targets))}
+	at := int32(0)
+	for i, u := range l.person {
+		for _, v := range r.Targets[r.Offsets[u]:r.Offsets[u+1]] {
+			local.Targets[at] = l.number[v]
+			at++
 		}
-		local.Offsets = append(local.Offsets, int32(len(local.Targets)))
+		local.Offsets[i+1] = at
 	}
 	return local
 }

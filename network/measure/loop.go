@@ -53,28 +53,27 @@ func (l *loop) add(y []float64, factor float64, x []float64) {
 
 // multiply sets y to the matrix times x; absent weights are 1.
 func (l *loop) multiply(y []float64, matrix rows, x []float64) {
-	l.each(func(low, high int) {
-		for u := low; u < high; u++ {
-			y[u] = rowTimes(matrix, u, x)
-		}
-	})
+	l.each(func(low, high int) { multiplyRows(y, matrix, x, low, high) })
 }
 
-// rowTimes returns the inner product of a row with x.
-func rowTimes(matrix rows, u int, x []float64) float64 {
-	sum := 0.0
-	row := matrix.Row(u)
-	if matrix.Weights == nil {
-		for _, v := range row {
-			sum += x[v]
+// multiplyRows sets y[low:high] to these rows of the matrix times x.
+func multiplyRows(y []float64, matrix rows, x []float64, low, high int) {
+	offsets, targets, weights := matrix.Offsets, matrix.Targets, matrix.Weights
+	for u := low; u < high; u++ {
+		sum := 0.0
+		row := targets[offsets[u]:offsets[u+1]]
+		if weights == nil {
+			for _, v := range row {
+				sum += x[v]
+			}
+		} else {
+			factors := weights[offsets[u]:offsets[u+1]]
+			for i, v := range row {
+				sum += factors[i] * x[v]
+			}
 		}
-		return sum
+		y[u] = sum
 	}
-	weights := matrix.RowWeights(u)
-	for i, v := range row {
-		sum += weights[i] * x[v]
-	}
-	return sum
 }
 
 // inOrder adds from first to last.

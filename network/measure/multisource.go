@@ -81,7 +81,7 @@ func (s *multiSearch) run(sources []network.NodeID, visit func(distance int32)) 
 	for distance := int32(1); len(s.active) > 0; distance++ {
 		arcs := 0
 		for _, u := range s.active {
-			arcs += len(s.along.Row(int(u)))
+			arcs += int(s.along.Offsets[u+1] - s.along.Offsets[u])
 		}
 		s.reached = s.reached[:0]
 		if pullCost*s.missing < pushCost*arcs {
@@ -124,9 +124,10 @@ func (s *multiSearch) start(sources []network.NodeID) {
 // push hands the sources of the active people on to their neighbours.
 func (s *multiSearch) push() {
 	clear(s.next)
+	offsets, targets := s.along.Offsets, s.along.Targets
 	for _, u := range s.active {
 		from := &s.last[u]
-		for _, v := range s.along.Row(int(u)) {
+		for _, v := range targets[offsets[u]:offsets[u+1]] {
 			seen, next := &s.seen[v], &s.next[v]
 			a, b, c, d := from[0]&^seen[0], from[1]&^seen[1], from[2]&^seen[2], from[3]&^seen[3]
 			if a|b|c|d == 0 {
@@ -147,14 +148,15 @@ func (s *multiSearch) push() {
 			seen[k] |= word
 		}
 		if *seen == s.full {
-			s.missing -= len(s.against.Row(int(v)))
+			s.missing -= int(s.against.Offsets[v+1] - s.against.Offsets[v])
 		}
 	}
 }
 
 // pull lets everybody who misses sources collect them from their neighbours.
 func (s *multiSearch) pull() {
-	full := s.full
+	full, last := s.full, s.last
+	offsets, sources := s.against.Offsets, s.against.Targets
 	for v := range s.seen {
 		seen := &s.seen[v]
 		a, b, c, d := seen[0], seen[1], seen[2], seen[3]
@@ -162,8 +164,9 @@ func (s *multiSearch) pull() {
 			s.next[v] = bundle{}
 			continue
 		}
-		for _, u := range s.against.Row(v) {
-			from := &s.last[u]
+		row := sources[offsets[v]:offsets[v+1]]
+		for _, u := range row {
+			from := &last[u]
 			a |= from[0]
 			b |= from[1]
 			c |= from[2]
@@ -178,7 +181,7 @@ func (s *multiSearch) pull() {
 			s.reached = append(s.reached, network.NodeID(v))
 			*seen = bundle{a, b, c, d}
 			if *seen == full {
-				s.missing -= len(s.against.Row(v))
+				s.missing -= len(row)
 			}
 		}
 	}

@@ -147,11 +147,13 @@ func (w *walk) leave(x []float64) {
 
 // jacobi replaces x by (1-d) + d·P·x until that changes it no more than limit.
 func (w *walk) jacobi() {
+	arriving := make([]float64, w.n)
 	for range w.passes {
 		w.leave(w.x)
 		change := w.sum(func(low, high int) (change float64) {
+			multiplyRows(arriving, w.in, w.flow, low, high)
 			for v := low; v < high; v++ {
-				x := 1 - w.damping + w.damping*rowTimes(w.in, v, w.flow)
+				x := 1 - w.damping + w.damping*arriving[v]
 				change += math.Abs(x - w.x[v])
 				w.x[v] = x
 			}
@@ -172,8 +174,9 @@ func (w *walk) conjugateGradients() {
 	remaining := make([]float64, par.Chunks(n, loopChunk))
 	w.leave(w.x)
 	square := w.sum(func(low, high int) (square float64) {
+		multiplyRows(image, w.in, w.flow, low, high)
 		for v := low; v < high; v++ {
-			residual[v] = 1 - w.damping + w.damping*rowTimes(w.in, v, w.flow) - w.x[v]
+			residual[v] = 1 - w.damping + w.damping*image[v] - w.x[v]
 			square += residual[v] * residual[v] * w.inverse[v]
 		}
 		return square
@@ -187,8 +190,9 @@ func (w *walk) conjugateGradients() {
 			}
 		})
 		along := w.sum(func(low, high int) (along float64) {
+			multiplyRows(image, w.in, w.flow, low, high)
 			for v := low; v < high; v++ {
-				image[v] = direction[v] - w.damping*rowTimes(w.in, v, w.flow)
+				image[v] = direction[v] - w.damping*image[v]
 				along += w.flow[v] * image[v]
 			}
 			return along

@@ -59,8 +59,9 @@ func secondOf(ctx context.Context, g *network.Graph, o Options, entries func(str
 			}
 		})
 		l.each(func(low, high int) {
+			multiplyRows(y, ties, scaled, low, high)
 			for u := low; u < high; u++ {
-				y[u] = (top-diagonal[u])*x[u] + scale[u]*rowTimes(ties, u, scaled)
+				y[u] = (top-diagonal[u])*x[u] + scale[u]*y[u]
 			}
 		})
 	}}
