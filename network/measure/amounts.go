@@ -14,7 +14,6 @@ import (
 // a_ij + a_ji, of an undirected one its ties as they are.
 type amounts struct {
 	ties  rows      // without weights if all amounts are 1
-	most  []float64 // max_k s_ik
 	share []float64 // 1 / Σ_k s_ik, NaN where the sum is 0
 }
 
@@ -22,7 +21,7 @@ func newAmounts(g *network.Graph) (*amounts, error) {
 	if err := requireNonNegative(g); err != nil {
 		return nil, err
 	}
-	a := &amounts{ties: simpleOut(g), most: make([]float64, g.Order())}
+	a := &amounts{ties: simpleOut(g)}
 	if g.Directed() {
 		a.ties = csr.Union(withUnits(a.ties), withUnits(simpleIn(g)))
 	}
@@ -31,10 +30,6 @@ func newAmounts(g *network.Graph) (*amounts, error) {
 		a.share[u] = 1 / sum
 		if sum == 0 {
 			a.share[u] = math.NaN()
-		}
-		a.most[u] = 1
-		if weights := a.ties.RowWeights(u); len(weights) > 0 {
-			a.most[u] = slices.Max(weights)
 		}
 	}
 	return a, nil
@@ -100,15 +95,4 @@ func (a *amounts) closure(tie *closedTie) closure {
 		}
 	}
 	return c
-}
-
-// squares returns Σ_j s_ij² for each person.
-func (a *amounts) squares() []float64 {
-	squares := make([]float64, a.ties.Rows())
-	for u := range squares {
-		for k := a.ties.Offsets[u]; k < a.ties.Offsets[u+1]; k++ {
-			squares[u] += a.amount(k) * a.amount(k)
-		}
-	}
-	return squares
 }

@@ -40,27 +40,49 @@ func StructuralHoles(ctx context.Context, g *network.Graph, o Options) (Holes, e
 	if err != nil {
 		return Holes{}, err
 	}
-	constraint, repeats := a.squares(), make([]float64, g.Order())
+	sums := a.holeSums()
 	err = a.eachClosure(ctx, o, func(c closure) {
 		more := (2*c.amount + c.through) * c.through
-		constraint[c.u] += more
-		constraint[c.v] += more
+		u, v := &sums[c.u], &sums[c.v]
+		u.squares += more
+		v.squares += more
 		if c.shared > 0 {
-			repeats[c.u] += c.shared / a.most[c.v]
-			repeats[c.v] += c.shared / a.most[c.u]
+			u.repeats += c.shared / v.most
+			v.repeats += c.shared / u.most
 		}
 	})
 	if err != nil {
 		return Holes{}, err
 	}
-	h := Holes{Constraint: constraint, EffectiveSize: repeats, Efficiency: make([]float64, g.Order())}
+	n := g.Order()
+	h := Holes{Constraint: make([]float64, n), EffectiveSize: make([]float64, n), Efficiency: make([]float64, n)}
 	for u, share := range a.share {
 		contacts := float64(len(a.ties.Row(u)))
-		h.Constraint[u] *= share * share
-		h.EffectiveSize[u] = contacts - repeats[u]*share
+		h.Constraint[u] = sums[u].squares * share * share
+		h.EffectiveSize[u] = contacts - sums[u].repeats*share
 		h.Efficiency[u] = h.EffectiveSize[u] / contacts
 	}
 	return h, nil
+}
+
+// holeSums are what the measures of a person are made of, side by side in memory.
+type holeSums struct {
+	squares float64 // Σ_j (s_ij + Σ_q s_iq s_qj / Σ_k s_qk)²
+	repeats float64 // Σ_j Σ_q s_iq m_jq
+	most    float64 // max_k s_ik
+}
+
+// holeSums returns the sums without what leads over third people.
+func (a *amounts) holeSums() []holeSums {
+	sums := make([]holeSums, a.ties.Rows())
+	for u := range sums {
+		for k := a.ties.Offsets[u]; k < a.ties.Offsets[u+1]; k++ {
+			amount := a.amount(k)
+			sums[u].squares += amount * amount
+			sums[u].most = max(sums[u].most, amount)
+		}
+	}
+	return sums
 }
 
 // ConstraintHierarchy returns for each person how far the constraint on them comes
