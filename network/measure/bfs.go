@@ -1,6 +1,12 @@
 package measure
 
-import "github.com/impactnet/impactnet/network"
+import (
+	"context"
+	"math/bits"
+
+	"github.com/impactnet/impactnet/internal/par"
+	"github.com/impactnet/impactnet/network"
+)
 
 // Unreachable is the distance to a person no path leads to.
 const Unreachable int32 = -1
@@ -20,21 +26,23 @@ func Distances(g *network.Graph, source network.NodeID) []int32 {
 	return b.distance
 }
 
-// The two thresholds of the direction-optimising search: look from the unvisited
-// side when the frontier has more than 1/upArcs of the arcs not yet seen, and from
-// the frontier again when it has fewer than 1/downNodes of the people.
+// The two thresholds of the direction-optimising search: look from the unvisited side when
+// the frontier has more than 1/upArcs of the arcs not yet seen, and from the frontier
+// again when it has fewer than 1/downNodes of the people.
 const (
 	upArcs    = 14
 	downNodes = 24
 )
 
+// breadthFirst keeps the last layer as a list while layers are small, and as a set of bits
+// while they are large.
 type breadthFirst struct {
 	out, in  rows
 	distance []int32
-	frontier []network.NodeID // the last layer
+	frontier []network.NodeID
 	next     []network.NodeID
-	rest     []network.NodeID // not yet visited; filled when first needed
-	layer    []uint64         // the last layer as a set of bits
+	layer    []uint64
+	found    []uint64
 }
 
 func newBreadthFirst(g *network.Graph) *breadthFirst {
@@ -47,7 +55,6 @@ func newBreadthFirst(g *network.Graph) *breadthFirst {
 
 // run finds the distance of everybody from the nearest of the sources.
 func (b *breadthFirst) run(sources ...network.NodeID) {
-	n := len(b.distance)
 	for _, source := range sources {
 		if b.distance[source] != 0 {
 			b.distance[source] = 0
@@ -55,31 +62,23 @@ func (b *breadthFirst) run(sources ...network.NodeID) {
 		}
 	}
 	unseen := len(b.out.Targets)
-	up := false
 	for depth := int32(1); len(b.frontier) > 0; depth++ {
 		arcs := 0
 		for _, u := range b.frontier {
 			arcs += int(b.out.Offsets[u+1] - b.out.Offsets[u])
 		}
-		if up {
-			up = len(b.frontier) > n/downNodes
-		} else {
-			up = arcs > unseen/upArcs
+		if arcs > unseen/upArcs {
+			depth = b.fromUnvisited(depth)
+			continue
 		}
 		unseen -= arcs
-		b.next = b.next[:0]
-		if up {
-			b.fromRest(depth)
-		} else {
-			b.fromFrontier(depth)
-		}
-		b.frontier, b.next = b.next, b.frontier
+		b.fromFrontier(depth)
 	}
 }
 
 // fromFrontier finds the next layer by following the ties of the last.
 func (b *breadthFirst) fromFrontier(depth int32) {
-	offsets, targets, distance, next := b.out.Offsets, b.out.Targets, b.distance, b.next
+	offsets, targets, distance, next := b.out.Offsets, b.out.Targets, b.distance, b.next[:0]
 	for _, u := range b.frontier {
 		for _, v := range targets[offsets[u]:offsets[u+1]] {
 			if distance[v] < 0 {
@@ -88,44 +87,64 @@ func (b *breadthFirst) fromFrontier(depth int32) {
 			}
 		}
 	}
-	b.next = next
+	b.frontier, b.next = next, b.frontier
 }
 
-// fromRest finds the next layer by asking everybody not yet visited for one tie from
-// the last layer.
-func (b *breadthFirst) fromRest(depth int32) {
-	b.markLayer()
-	if b.rest == nil {
-		b.rest = make([]network.NodeID, len(b.distance))
-		for u := range b.rest {
-			b.rest[u] = network.NodeID(u)
-		}
-	}
-	offsets, sources, distance, next, layer := b.in.Offsets, b.in.Targets, b.distance, b.next, b.layer
-	kept := b.rest[:0]
-rest:
-	for _, v := range b.rest {
-		if distance[v] >= 0 {
-			continue
-		}
-		for _, u := range sources[offsets[v]:offsets[v+1]] {
-			if layer[u>>6]>>(u&63)&1 != 0 {
-				distance[v] = depth
-				next = append(next, v)
-				continue rest
-			}
-		}
-		kept = append(kept, v)
-	}
-	b.rest, b.next = kept, next
-}
-
-func (b *breadthFirst) markLayer() {
+// fromUnvisited finds layers by asking everybody not yet visited for one tie from the last,
+// until they are small again. It returns the depth of the last layer found.
+func (b *breadthFirst) fromUnvisited(depth int32) int32 {
+	words := (len(b.distance) + 63) / 64
 	if b.layer == nil {
-		b.layer = make([]uint64, (len(b.distance)+63)/64)
+		b.layer, b.found = make([]uint64, words), make([]uint64, words)
 	}
 	clear(b.layer)
 	for _, u := range b.frontier {
 		b.layer[u>>6] |= 1 << (u & 63)
 	}
+	for ; ; depth++ {
+		count := b.askUnvisited(depth)
+		b.layer, b.found = b.found, b.layer
+		if count <= len(b.distance)/downNodes {
+			break
+		}
+	}
+	b.frontier = b.frontier[:0]
+	for k, word := range b.layer {
+		for ; word != 0; word &= word - 1 {
+			b.frontier = append(b.frontier, network.NodeID(64*k+bits.TrailingZeros64(word)))
+		}
+	}
+	return depth
+}
+
+// askChunk is a multiple of 64: workers write words of their own.
+const askChunk = 1 << 13
+
+// askUnvisited sets found to the next layer and returns how many people are in it.
+func (b *breadthFirst) askUnvisited(depth int32) int {
+	counts, _ := par.Map(context.Background(), 0, len(b.distance), askChunk, func(_, low, high int) int {
+		offsets, sources, distance, layer := b.in.Offsets, b.in.Targets, b.distance, b.layer
+		clear(b.found[low/64 : (high+63)/64])
+		count := 0
+	people:
+		for v := low; v < high; v++ {
+			if distance[v] >= 0 {
+				continue
+			}
+			for _, u := range sources[offsets[v]:offsets[v+1]] {
+				if layer[u>>6]>>(u&63)&1 != 0 {
+					distance[v] = depth
+					b.found[v>>6] |= 1 << (v & 63)
+					count++
+					continue people
+				}
+			}
+		}
+		return count
+	})
+	total := 0
+	for _, count := range counts {
+		total += count
+	}
+	return total
 }
