@@ -63,17 +63,19 @@ type closure struct {
 // eachClosure calls add for every tie whose ends have a contact in common, one call at
 // a time and always in the same order.
 func (a *amounts) eachClosure(ctx context.Context, o Options, add func(closure)) error {
-	found := make([][]closure, par.Workers(o.Workers))
+	found := make([]own[[]closure], par.Workers(o.Workers))
 	inOrder := newTurnstile()
 	return eachClosedTie(ctx, a.ties, a.ties.Weights != nil, o, func(worker int, tie *closedTie) {
-		found[worker] = append(found[worker], a.closure(tie))
+		mine := &found[worker].value
+		*mine = append(*mine, a.closure(tie))
 	}, func(worker, chunk int) {
+		mine := &found[worker].value
 		inOrder.pass(chunk, func() {
-			for _, c := range found[worker] {
+			for _, c := range *mine {
 				add(c)
 			}
 		})
-		found[worker] = found[worker][:0]
+		*mine = (*mine)[:0]
 	})
 }
 

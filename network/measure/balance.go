@@ -28,10 +28,10 @@ func (s SignedTriangles) Balanced() float64 {
 // doi:10.1037/h0046049.
 func CountSignedTriangles(ctx context.Context, g *network.Graph, o Options) (SignedTriangles, error) {
 	r := signs(g)
-	parts := make([]SignedTriangles, par.Workers(o.Workers))
+	parts := make([]own[SignedTriangles], par.Workers(o.Workers))
 	err := eachClosedTie(ctx, r, true, o, func(worker int, tie *closedTie) {
 		for _, at := range tie.common {
-			parts[worker].ByNegative[tie.negative(r, at)]++
+			parts[worker].value.ByNegative[tie.negative(r, at)]++
 		}
 	}, func(_, _ int) {})
 	if err != nil {
@@ -40,7 +40,7 @@ func CountSignedTriangles(ctx context.Context, g *network.Graph, o Options) (Sig
 	var total SignedTriangles
 	for kind := range total.ByNegative {
 		for _, part := range parts {
-			total.ByNegative[kind] += part.ByNegative[kind]
+			total.ByNegative[kind] += part.value.ByNegative[kind]
 		}
 		total.ByNegative[kind] /= 3
 	}

@@ -65,11 +65,12 @@ func TriadCensus(ctx context.Context, g *network.Graph, o Options) (Census, erro
 		return Census{}, fmt.Errorf("%w: %d people for a triad census", network.ErrTooLarge, g.Order())
 	}
 	r := dyads(g)
-	parts := make([]Census, par.Workers(o.Workers))
+	parts := make([]own[Census], par.Workers(o.Workers))
 	err := eachClosedPair(ctx, r, o, func(worker int, p closedPair) {
 		// Every triangle comes three times, once for each corner q.
-		parts[worker][closedTriad(p)]++
-		parts[worker][openTriads[p.qu][p.qv]] -= 3
+		mine := &parts[worker].value
+		mine[closedTriad(p)]++
+		mine[openTriads[p.qu][p.qv]] -= 3
 	})
 	if err != nil {
 		return Census{}, err
@@ -77,7 +78,7 @@ func TriadCensus(ctx context.Context, g *network.Graph, o Options) (Census, erro
 	var c Census
 	for _, part := range parts {
 		for kind := range c {
-			c[kind] += part[kind]
+			c[kind] += part.value[kind]
 		}
 	}
 	for kind := range c {

@@ -48,6 +48,12 @@ func eachClosedTie(ctx context.Context, r rows, arcs bool, o Options,
 	})
 }
 
+// own is what a worker writes all the time, away from the cache lines of the others.
+type own[T any] struct {
+	value T
+	_     [64]byte
+}
+
 // closureSearch is the scratch space of a worker.
 type closureSearch struct {
 	rows
@@ -101,14 +107,14 @@ func (s *closureSearch) from(u network.NodeID, visit func(*closedTie)) {
 // ties than u. It has no branch to mispredict and reads the head of every row, so that
 // the processor fetches the rows from memory side by side.
 func (s *closureSearch) lookups(u network.NodeID, block, end int32) []lookup {
-	own := rank(s.Offsets[u+1]-s.Offsets[u], u)
+	limit := rank(s.Offsets[u+1]-s.Offsets[u], u)
 	n := 0
 	for at := block; at < end; at++ {
 		v := s.Targets[at]
 		low, high := s.Offsets[v], s.Offsets[v+1]
 		s.touch ^= s.Targets[low]
 		s.ahead[n%lookahead] = lookup{at, low, high}
-		n += int(uint64(rank(high-low, v)-own) >> 63)
+		n += int(uint64(rank(high-low, v)-limit) >> 63)
 	}
 	return s.ahead[:n]
 }
