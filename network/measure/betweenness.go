@@ -17,7 +17,8 @@ import (
 // The sum runs over ordered pairs in a directed graph and over unordered pairs in an
 // undirected one. Not normalised: see [NormalizedBetweenness]. Range [0,(n-1)(n-2)],
 // half of that if undirected; 0 for isolates and ends of paths. Weights and loops are
-// ignored. The error is that of the context.
+// ignored. Paths are counted in floating point: scores are NaN if more than 10^308 shortest
+// paths join two people. The error is that of the context.
 //
 // O(nm) time, 8 bytes an arc and 40 a person for each worker. Brandes 2001,
 // doi:10.1080/0022250X.2001.9990249. Agrees with networkx betweenness_centrality

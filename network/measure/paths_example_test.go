@@ -370,3 +370,8 @@ func ExampleSampleParams_Validate() {
 	fmt.Println(measure.SampleParams{Pivots: -1}.Validate())
 	// Output: measure: bad parameter: Pivots is -1, must not be negative
 }
+
+func ExampleBasisOf() {
+	fmt.Println(measure.BasisOf("Closeness") == measure.Directed, measure.BasisOf("Bridges") == measure.Undirected)
+	// Output: true true
+}
