@@ -61,6 +61,13 @@ func TestDegreeAssortativity(t *testing.T) {
 	near(t, -0.475613, measure.DegreeAssortativity(networktest.Karate(), measure.Both))
 }
 
+func TestDegreeAssortativityForWorkers(t *testing.T) {
+	g := networktest.Large(true)
+	for _, d := range directions {
+		networktest.ForWorkers(t, func(int) float64 { return measure.DegreeAssortativity(g, d) })
+	}
+}
+
 func BenchmarkDegreeAssortativity(b *testing.B) {
 	benchmark(b, func(g *network.Graph) { measure.DegreeAssortativity(g, measure.Both) })
 }

@@ -8,7 +8,7 @@ import (
 )
 
 // Direction says which ties of a directed graph count. In an undirected graph the
-// three are the same.
+// three are the same. Any other value is Both.
 type Direction int
 
 // The directions.

@@ -33,8 +33,8 @@ type Holes struct {
 //
 // It returns network.ErrWeight for a negative weight, and the error of the context if it ends first. Time is
 // that of [CountTriangles]. Burt 1992, Structural Holes, chapter 2. Agrees with
-// networkx constraint and effective_size, but for NaN there in a directed graph for
-// people whom nobody's tie leaves; constraint agrees with igraph.
+// networkx constraint and effective_size, which are NaN for a person without outgoing
+// ties, and with igraph constraint.
 func StructuralHoles(ctx context.Context, g *network.Graph, o Options) (Holes, error) {
 	a, err := newAmounts(g)
 	if err != nil {

@@ -73,20 +73,46 @@ func ExampleDegreeAssortativity() {
 
 func ExampleCountTriangles() {
 	triangles, _ := measure.CountTriangles(context.Background(), twoTeams(), measure.Options{})
-	fmt.Println(triangles.Through, triangles.Total())
-	fmt.Printf("%.2f %.2f\n", triangles.Local(), triangles.Average())
-	fmt.Printf("%.2f %.2f\n", triangles.LocalOrZero(), triangles.AverageOrZero())
-	fmt.Printf("%.2f\n", triangles.Transitivity())
-	// Output:
-	// [1 1 1 0 0 0] 1
-	// [1.00 1.00 0.33 NaN NaN NaN] 0.78
-	// [1.00 1.00 0.33 0.00 0.00 0.00] 0.39
-	// 0.60
+	fmt.Println(triangles.Through)
+	// Output: [1 1 1 0 0 0]
+}
+
+// oneTriangle is the triangle of Ann, Bob and Cem and what is around it.
+func oneTriangle() measure.Triangles {
+	triangles, err := measure.CountTriangles(context.Background(), twoTeams(), measure.Options{})
+	if err != nil {
+		panic(err)
+	}
+	return triangles
+}
+
+func ExampleTriangles_Total() {
+	fmt.Println(oneTriangle().Total())
+	// Output: 1
+}
+
+func ExampleTriangles_Transitivity() {
+	fmt.Println(oneTriangle().Transitivity())
+	// Output: 0.6
+}
+
+func ExampleTriangles_LocalOrZero() {
+	fmt.Printf("%.2f\n", oneTriangle().LocalOrZero())
+	// Output: [1.00 1.00 0.33 0.00 0.00 0.00]
+}
+
+func ExampleTriangles_Average() {
+	fmt.Printf("%.2f\n", oneTriangle().Average())
+	// Output: 0.78
+}
+
+func ExampleTriangles_AverageOrZero() {
+	fmt.Printf("%.2f\n", oneTriangle().AverageOrZero())
+	// Output: 0.39
 }
 
 func ExampleTriangles_Local() {
-	triangles, _ := measure.CountTriangles(context.Background(), twoTeams(), measure.Options{})
-	fmt.Printf("%.2f\n", triangles.Local())
+	fmt.Printf("%.2f\n", oneTriangle().Local())
 	// Output: [1.00 1.00 0.33 NaN NaN NaN]
 }
 
@@ -132,6 +158,16 @@ func ExampleBrokerage() {
 	// Output: 2 2 4
 }
 
+func ExampleBrokered_Total() {
+	fmt.Println(measure.Brokered{measure.Gatekeeper: 2, measure.Liaison: 3}.Total())
+	// Output: 5
+}
+
+func ExampleTriad_String() {
+	fmt.Println(measure.Triad030T, measure.Triad111D)
+	// Output: 030T 111D
+}
+
 func ExampleTriadCensus() {
 	census, _ := measure.TriadCensus(context.Background(), advice(), measure.Options{})
 	for kind, count := range census {
@@ -152,6 +188,11 @@ func ExampleCountSignedTriangles() {
 	triangles, _ := measure.CountSignedTriangles(context.Background(), g, measure.Options{})
 	fmt.Println(triangles.ByNegative, triangles.Balanced())
 	// Output: [0 1 1 0] 0.5
+}
+
+func ExampleSignedTriangles_Balanced() {
+	fmt.Println(measure.SignedTriangles{ByNegative: [4]int{5, 1, 3, 1}}.Balanced())
+	// Output: 0.8
 }
 
 func ExampleLinkParams_Validate() {
@@ -253,6 +294,11 @@ func ExampleValueLaw_LogValue() {
 	// Metcalfe 45.00
 	// Reed 1013.00
 	// 693147.2
+}
+
+func ExampleValueLaw_String() {
+	fmt.Println(measure.Odlyzko)
+	// Output: Odlyzko
 }
 
 func ExampleZipfValue() {

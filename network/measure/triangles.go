@@ -83,8 +83,8 @@ func newClosureSearch(r rows, arcs bool) *closureSearch {
 func (s *closureSearch) from(u network.NodeID, visit func(*closedTie)) {
 	low, high := s.Offsets[u], s.Offsets[u+1]
 	ready := false
-	for block := low; block < high; block += lookahead {
-		lookups := s.lookups(u, block, min(block+lookahead, high))
+	for block := low; block < high; {
+		lookups := s.lookups(u, block, block+min(lookahead, high-block))
 		if len(lookups) > 0 && !ready {
 			s.mark(u)
 			ready = true
@@ -95,6 +95,7 @@ func (s *closureSearch) from(u network.NodeID, visit func(*closedTie)) {
 				visit(&s.tie)
 			}
 		}
+		block += min(lookahead, high-block)
 	}
 	if ready {
 		for _, v := range s.Targets[low:high] {
