@@ -121,8 +121,10 @@ func (m Milestone) fault() string {
 	return negative(m.Months)
 }
 
+func isBlank(text string) bool { return strings.TrimSpace(text) == "" }
+
 func blank(text, what string) string {
-	if strings.TrimSpace(text) == "" {
+	if isBlank(text) {
 		return what + " is empty"
 	}
 	return ""

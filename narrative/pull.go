@@ -81,7 +81,7 @@ func (p PullParams) of(n Narrative, shared *bool) float64 {
 	zoom := n.Zoom(p.Horizons)
 	aspects := []float64{
 		oneIf(n.Resolution == Open), oneIf(n.Subject == You), oneIf(n.Outlook == Opportunity),
-		oneIf(blank(n.CallToAction, "") == ""), n.asking(), oneIf(zoom.Out), oneIf(zoom.In),
+		oneIf(!isBlank(n.CallToAction)), n.asking(), oneIf(zoom.Out), oneIf(zoom.In),
 	}
 	if shared != nil {
 		aspects = append(aspects, oneIf(*shared))

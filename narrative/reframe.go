@@ -1,8 +1,6 @@
 package narrative
 
-import (
-	"strconv"
-)
+import "strconv"
 
 // Change is a field that must change for a narrative to become an opportunity
 // narrative.
@@ -43,7 +41,7 @@ func Reframe(n Narrative, h Horizons) (Narrative, []Change, error) {
 		draft.HorizonYears = h.OutYears
 		set("horizon_years", years(n.HorizonYears), years(h.OutYears), "an opportunity worth a quest lies further out than a danger to be averted", false)
 	}
-	if n.Outlook != Opportunity || blank(n.CallToAction, "") != "" {
+	if n.Outlook != Opportunity || isBlank(n.CallToAction) {
 		draft.CallToAction = ""
 		set("call_to_action", n.CallToAction, "", "it has to say what to reach together, not what to fight", true)
 	}

@@ -22,8 +22,8 @@ import (
 // little high; for a guarantee about the cascade itself use [SketchSeeds].
 //
 // Gains are evaluated lazily (CELF), starting from an upper bound of each single
-// spread, so most people are never evaluated. A world costs O(n + m) to draw and 4n
-// bytes. It returns ErrParams, or the error of the context.
+// spread, so most people are never evaluated. A world costs O(n + m) to draw and up
+// to 13n bytes. It returns ErrParams, or the error of the context.
 //
 // Kempe, Kleinberg & Tardos 2003, doi:10.1145/956750.956769; Leskovec et al. 2007,
 // doi:10.1145/1281192.1281239.
@@ -48,10 +48,10 @@ func GreedySeeds(ctx context.Context, g *network.Graph, p GreedyParams, o Seedin
 // celf is the state of the lazy greedy choice. All gains are summed over the worlds.
 type celf struct {
 	worlds  []world
-	rows    []int32  // component by person, then world: one person's are together
-	covered [][]bool // by world and component: reached by the seeds so far
-	stamps  [][]int32
-	stamp   int32
+	rows    []int32   // component by person, then world: one person's are together
+	covered [][]bool  // by world and component: reached by the seeds so far
+	stamps  [][]int32 // by world and component: the last evaluation that met it
+	stamp   int32     // of the present evaluation
 	stack   []int32
 	queue   gains
 }
@@ -106,7 +106,10 @@ func newCELF(ctx context.Context, n int, worlds []world, workers int) (*celf, er
 	for w := range worlds {
 		worlds[w].component = nil // rows has it
 		c.covered = append(c.covered, make([]bool, len(worlds[w].size)))
-		c.stamps = append(c.stamps, make([]int32, len(worlds[w].size)))
+		c.stamps = append(c.stamps, nil)
+		if worlds[w].offsets != nil {
+			c.stamps[w] = make([]int32, len(worlds[w].size))
+		}
 	}
 	heap.Init(&c.queue)
 	return c, err

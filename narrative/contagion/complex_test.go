@@ -281,4 +281,4 @@ func TestGoldenStreams(t *testing.T) {
 		watts.Size(), lattice.Rounds(), convention.Share(), naming.Share()))
 }
 
-const goldenStreams = "207 959 1459 278 1667 10 0.05 0"
+const goldenStreams = "207 959 1491 265 1667 10 0.05 0"

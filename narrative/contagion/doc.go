@@ -11,11 +11,13 @@
 //	Seeding      whom to tell first: random, clustered, degree, greedy, sketched
 //
 // A narrative travels along a tie from its source to its target, in both directions
-// over an undirected tie. Loops are ignored: nobody tells themself.
+// over an undirected tie. Loops are ignored: nobody tells themself. Of a network in
+// which ties say who listens to whom, or who trusts whom (as narrative.Exposure and
+// package opinion take them), use the Transpose.
 //
 // Every model is a value without state with two methods, Init and Step, and so fits
-// the experiment engine of package sim; [narrative.Run] steps it to its end without an
-// engine.
-// The steps are the kernels: a round costs the ties of those who adopted in the round
-// before, so a full spread costs O(n + m).
+// the experiment engine of package sim; narrative.Run steps it to its end without an
+// engine. The steps are the kernels: a round costs the ties of those who adopted in the
+// round before, or of those who have not if that is less, so a full spread costs
+// O(n + m).
 package contagion

@@ -87,6 +87,7 @@ func (Simple) Step(s *SimpleState, r *rand.Rand) (done bool, err error) {
 	}
 	s.recover(r)
 	s.active = append(s.active, s.next...)
+	s.order()
 	return len(s.active) == 0 || s.p.Recovery == 0 && len(s.next) == 0 && !s.canReach(), nil
 }
 
@@ -141,6 +142,20 @@ func (s *SimpleState) recover(r *rand.Rand) {
 		coins.advance(r)
 	}
 	s.active = kept
+}
+
+// order lists the active people by number where they are many: their ties are then
+// read in the order of memory.
+func (s *SimpleState) order() {
+	if len(s.active) < len(s.status)/16 {
+		return
+	}
+	s.active = s.active[:0]
+	for u, status := range s.status {
+		if status == active {
+			s.active = append(s.active, network.NodeID(u))
+		}
+	}
 }
 
 // canReach reports whether an active person has a tie, with a chance, to somebody who

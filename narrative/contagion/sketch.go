@@ -48,7 +48,9 @@ func (p SketchParams) Validate(g *network.Graph) error {
 // Spread is estimated on the second collection, except that its last entry is the
 // lower confidence bound for all seeds; Bound is the upper confidence bound of the
 // best. The result is the same for any number of workers. It returns ErrParams, or the
-// error of the context. O((k log n + n + m) ln n / ε²) expected time.
+// error of the context. O((k log n + n + m) ln n / ε²) expected time. Where hardly anything spreads, so that the
+// best k seeds reach little more than themselves, that takes n ln n / (k ε²) sets, which
+// have to fit into memory.
 //
 // Tang, Tang, Xiao & Yuan 2018 (OPIM-C), doi:10.1145/3183713.3183749; Borgs et al.
 // 2014, doi:10.1137/1.9781611973402.70.

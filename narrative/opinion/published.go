@@ -56,7 +56,7 @@ func transition(p HolmeNewmanParams) narrative.Trial {
 	}
 	return narrative.Trial{
 		Run: func(r *rand.Rand) ([]float64, error) {
-			row := make([]float64, len(grid))
+			row, p := make([]float64, len(grid)), p
 			for i := range row {
 				p.Rewire = grid[i]
 				s, err := narrative.Run(HolmeNewman{}, p, 0, r)
