@@ -17,7 +17,7 @@ type KatzParams struct {
 
 // Validate reports every parameter that is outside its range.
 func (p KatzParams) Validate() error {
-	return inRange("Attenuation", or(p.Attenuation, 0.1), math.SmallestNonzeroFloat64, math.MaxFloat64)
+	return inRange("Attenuation", or(p.Attenuation, 0.1), 1e-300, math.MaxFloat64)
 }
 
 // Katz returns Katz centrality, which counts all walks into a person, longer ones for less:

@@ -13,7 +13,8 @@ import (
 
 // PageRankParams say which PageRank. The zero value is the usual one.
 type PageRankParams struct {
-	// Damping is the chance to follow a tie rather than to jump, in (0,1); 0 means 0.85.
+	// Damping is the chance to follow a tie rather than to jump, in [1e-9,1-1e-9]; 0 means
+	// 0.85.
 	Damping float64
 	// Weighted makes the chance to follow a tie proportional to its weight; otherwise all
 	// ties of a person are as likely.
@@ -27,7 +28,7 @@ type PageRankParams struct {
 func (p PageRankParams) Validate() error {
 	p = p.withDefaults()
 	return errors.Join(
-		inRange("Damping", p.Damping, math.SmallestNonzeroFloat64, 1-1e-9),
+		inRange("Damping", p.Damping, 1e-9, 1-1e-9),
 		inRange("Tolerance", p.Tolerance, 1e-15, 1),
 	)
 }

@@ -110,7 +110,7 @@ func ExamplePageRank() {
 
 func ExamplePageRankParams_Validate() {
 	fmt.Println(measure.PageRankParams{Damping: 2}.Validate())
-	// Output: measure: bad parameter: Damping is 2, must be in [5e-324, 0.999999999]
+	// Output: measure: bad parameter: Damping is 2, must be in [1e-09, 0.999999999]
 }
 
 func ExampleGlobalEfficiency() {
