@@ -4,9 +4,12 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
+	"slices"
 	"strings"
 	"testing"
 
@@ -175,4 +178,47 @@ func TestInterrupted(t *testing.T) {
 	require.Equal(t, exitFailure, run(ctx, nil, &out, &errs))
 	require.Contains(t, errs.String(), "stopped before the end")
 	require.Empty(t, out.String())
+}
+
+// The order of the rows of a file cannot be seen in a single digit of the output, nor
+// can the number of processors.
+func TestRowOrderAndProcessorsCannotBeSeen(t *testing.T) {
+	read := func(name string) (header string, rows []string) {
+		text, err := sample.ReadFile("sample/" + name)
+		require.NoError(t, err)
+		lines := strings.Split(strings.TrimSpace(string(text)), "\n")
+		return lines[0], lines[1:]
+	}
+	nodesHeader, nodes := read("nodes.csv")
+	edgesHeader, edges := read("edges.csv")
+	write := func(name, header string, rows []string) string {
+		return write(t, name, header+"\n"+strings.Join(rows, "\n")+"\n")
+	}
+	args := func(nodes, edges []string) []string {
+		return []string{"-nodes", write("nodes.csv", nodesHeader, nodes), "-edges", write("edges.csv", edgesHeader, edges), "-directed", "-weight", "weight", "-json"}
+	}
+	_, want, _ := call(t, args(nodes, edges)...)
+	before := runtime.GOMAXPROCS(0)
+	defer runtime.GOMAXPROCS(before)
+	r := rand.New(rand.NewPCG(1, 1))
+	for _, processors := range []int{1, 2, 7} {
+		runtime.GOMAXPROCS(processors)
+		r.Shuffle(len(edges), func(i, j int) { edges[i], edges[j] = edges[j], edges[i] })
+		_, got, _ := call(t, args(nodes, edges)...)
+		require.True(t, want == got)
+	}
+	// People come in the order of the file, so shuffled people are compared one by one.
+	var card, shuffled scorecard.Card
+	require.NoError(t, json.Unmarshal([]byte(want), &card))
+	r.Shuffle(len(nodes), func(i, j int) { nodes[i], nodes[j] = nodes[j], nodes[i] })
+	_, got, _ := call(t, args(nodes, edges)...)
+	require.NoError(t, json.Unmarshal([]byte(got), &shuffled))
+	byID := func(a, b scorecard.Person) int { return strings.Compare(a.ID, b.ID) }
+	slices.SortFunc(card.People, byID)
+	slices.SortFunc(shuffled.People, byID)
+	a, err := json.Marshal(card) // undefined values are null here, and equal
+	require.NoError(t, err)
+	b, err := json.Marshal(shuffled)
+	require.NoError(t, err)
+	require.True(t, bytes.Equal(a, b))
 }
