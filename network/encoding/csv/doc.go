@@ -17,7 +17,8 @@
 // Text is UTF-8, with or without byte order mark; lines end with LF, CR LF or CR, the
 // last one if it likes. Fields are separated by comma, semicolon or tab, which is
 // found by itself (a first line "sep=;" is obeyed), or by [Options.Delimiter]. Blanks
-// around a field do not count. A field in double quotes is kept to the letter and may
+// before a field do not count, nor do those behind one if the header line has such
+// blanks too; otherwise they belong to the field. A field in double quotes is kept to the letter and may
 // hold delimiters, line ends and doubled quotes. Lines with nothing in them are
 // skipped. Every other line has as many fields as the first.
 //

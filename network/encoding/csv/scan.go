@@ -11,11 +11,13 @@ type cell struct {
 }
 
 // scanner walks over the records of a text. A field in quotes may hold delimiters,
-// line ends and doubled quotes and is kept to the letter; around other fields blanks
-// are dropped. A quote inside a field without quotes is a character like any other.
+// line ends and doubled quotes and is kept to the letter; before other fields blanks
+// are dropped, and behind them too unless tails is set. A quote inside a field without
+// quotes is a character like any other.
 type scanner struct {
 	text      string
 	delimiter byte
+	tails     bool       // blanks after a field are part of it
 	stops     *[256]bool // what ends a field without quotes
 	cells     []cell     // the fields of the last record
 }
@@ -95,7 +97,7 @@ func (s *scanner) cell(i int) (c cell, end int, err error) {
 		end++
 	}
 	last := end
-	for last > i && (text[last-1] == ' ' || text[last-1] == '\t') {
+	for !s.tails && last > i && (text[last-1] == ' ' || text[last-1] == '\t') {
 		last--
 	}
 	return cell{start: i, end: last}, end, nil

@@ -88,6 +88,7 @@ func (t *table) parsePiece(p *piece, worker int, withStarts bool) {
 		labels[k] = make([]span, 0, lines)
 	}
 	s := newScanner(t.text, t.delimiter)
+	s.tails = t.delimiter != ' ' && !t.padded()
 	for i := p.low; i < p.high; {
 		start := i
 		var bad *fault

@@ -98,6 +98,14 @@ func (d *document) checkEncoding() error {
 	return nil
 }
 
+// padded reports whether the header line has blanks before a delimiter or its end:
+// then columns were lined up with blanks, which do not count. Otherwise a blank at the
+// end of a field is somebody's data: ids of old programs have a fixed width.
+func (d *document) padded() bool {
+	header := strings.TrimRight(d.text[d.start:max(d.start, d.body)], "\r\n")
+	return strings.HasSuffix(header, " ") || strings.Contains(header, " "+string(d.delimiter))
+}
+
 // fieldAt is the number of the field at an offset, by the delimiters before it.
 func (d *document) fieldAt(offset int) int {
 	line := strings.LastIndexAny(d.text[:offset], "\r\n") + 1
