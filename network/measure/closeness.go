@@ -2,6 +2,8 @@ package measure
 
 import (
 	"context"
+	"fmt"
+	"slices"
 
 	"github.com/impactnet/impactnet/network"
 )
@@ -19,7 +21,20 @@ import (
 // O(nm/256) steps in graphs of small diameter, O(nm) at worst. Wasserman and Faust
 // 1994, p. 201. Agrees with networkx closeness_centrality.
 func Closeness(ctx context.Context, g *network.Graph, o Options) ([]float64, error) {
-	return towards(ctx, g, o, closeness(g.Order()))
+	return ClosenessOf(ctx, g, nil, o)
+}
+
+// ClosenessOf is [Closeness] of some people alone, in their order; nil stands for
+// everybody. It returns network.ErrUnknownPerson for somebody who is not in the graph.
+// O(n + m) steps and a share of those of Closeness.
+func ClosenessOf(ctx context.Context, g *network.Graph, people []network.NodeID, o Options) ([]float64, error) {
+	n := float64(g.Order())
+	return towards(ctx, g, people, o, func(r reach) float64 {
+		if r.people == 0 {
+			return 0
+		}
+		return float64(r.people) / (n - 1) * (float64(r.people) / float64(r.total))
+	})
 }
 
 // Harmonic returns for each person v the sum of the reciprocal distances of the others:
@@ -34,7 +49,14 @@ func Closeness(ctx context.Context, g *network.Graph, o Options) ([]float64, err
 // Vigna 2014, doi:10.1080/15427951.2013.865686. Agrees with networkx
 // harmonic_centrality.
 func Harmonic(ctx context.Context, g *network.Graph, o Options) ([]float64, error) {
-	return towards(ctx, g, o, func(r reach) float64 { return r.harmonic })
+	return HarmonicOf(ctx, g, nil, o)
+}
+
+// HarmonicOf is [Harmonic] of some people alone, in their order; nil stands for
+// everybody. It returns network.ErrUnknownPerson for somebody who is not in the graph.
+// O(n + m) steps and a share of those of Harmonic.
+func HarmonicOf(ctx context.Context, g *network.Graph, people []network.NodeID, o Options) ([]float64, error) {
+	return towards(ctx, g, people, o, func(r reach) float64 { return r.harmonic })
 }
 
 // reach is what is summed over those who can reach a person.
@@ -44,19 +66,16 @@ type reach struct {
 	harmonic float64
 }
 
-func closeness(n int) func(reach) float64 {
-	return func(r reach) float64 {
-		if r.people == 0 {
-			return 0
+// towards returns the score of each of the people, everybody if nil, from the distances
+// that lead into them.
+func towards(ctx context.Context, g *network.Graph, people []network.NodeID, o Options, score func(reach) float64) ([]float64, error) {
+	for _, u := range people {
+		if u < 0 || int(u) >= g.Order() {
+			return nil, fmt.Errorf("%w: %d among %d people", network.ErrUnknownPerson, u, g.Order())
 		}
-		return float64(r.people) / float64(n-1) * (float64(r.people) / float64(r.total))
 	}
-}
-
-// towards returns the score of each person from the distances that lead into them.
-func towards(ctx context.Context, g *network.Graph, o Options, score func(reach) float64) ([]float64, error) {
 	sums := make([]reach, g.Order())
-	err := layers(ctx, g, true, o, func(_ int, people []network.NodeID, distance int32, counts []int32) {
+	err := layers(ctx, g, once(people), true, o, func(_ int, people []network.NodeID, distance int32, counts []int32) {
 		for i, count := range counts {
 			r := &sums[people[i]]
 			r.people += int64(count)
@@ -67,9 +86,22 @@ func towards(ctx context.Context, g *network.Graph, o Options, score func(reach)
 	if err != nil {
 		return nil, err
 	}
-	scores := make([]float64, len(sums))
-	for v, r := range sums {
-		scores[v] = score(r)
+	if people == nil {
+		people = everybody(g)
+	}
+	scores := make([]float64, len(people))
+	for i, u := range people {
+		scores[i] = score(sums[u])
 	}
 	return scores, nil
+}
+
+// once returns the people without repeats, nil for nil.
+func once(people []network.NodeID) []network.NodeID {
+	if people == nil {
+		return nil
+	}
+	people = slices.Clone(people)
+	slices.Sort(people)
+	return slices.Compact(people)
 }

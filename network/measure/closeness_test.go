@@ -86,3 +86,33 @@ func BenchmarkHarmonic(b *testing.B) {
 		}
 	})
 }
+
+func TestClosenessOfSome(t *testing.T) {
+	for _, c := range networktest.Corpus() {
+		g := c.Graph
+		closeness, err := Closeness(context.Background(), g, Options{})
+		require.NoError(t, err)
+		harmonic, err := Harmonic(context.Background(), g, Options{})
+		require.NoError(t, err)
+		var some []network.NodeID
+		for u := g.Order() - 1; u >= 0; u -= 3 {
+			some = append(some, network.NodeID(u), network.NodeID(u)) // in any order, and twice
+		}
+		if some == nil {
+			continue
+		}
+		someCloseness, err := ClosenessOf(context.Background(), g, some, Options{})
+		require.NoError(t, err)
+		someHarmonic, err := HarmonicOf(context.Background(), g, some, Options{})
+		require.NoError(t, err)
+		for i, u := range some {
+			require.Equal(t, closeness[u], someCloseness[i], c.Name)
+			require.Equal(t, harmonic[u], someHarmonic[i], c.Name)
+		}
+		nobody, err := HarmonicOf(context.Background(), g, []network.NodeID{}, Options{})
+		require.NoError(t, err)
+		require.Empty(t, nobody)
+		_, err = HarmonicOf(context.Background(), g, []network.NodeID{network.NodeID(g.Order())}, Options{})
+		require.ErrorIs(t, err, network.ErrUnknownPerson)
+	}
+}

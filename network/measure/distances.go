@@ -27,7 +27,7 @@ type PathLengths struct {
 // these are defined.
 func ShortestPathLengths(ctx context.Context, g *network.Graph, o Options) (PathLengths, error) {
 	partial := make([][]int64, par.Workers(o.Workers))
-	err := layers(ctx, g, false, o, func(worker int, _ []network.NodeID, distance int32, people []int32) {
+	err := layers(ctx, g, nil, false, o, func(worker int, _ []network.NodeID, distance int32, people []int32) {
 		for len(partial[worker]) <= int(distance) {
 			partial[worker] = append(partial[worker], 0)
 		}

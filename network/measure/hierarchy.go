@@ -40,7 +40,7 @@ type KrackhardtDimensions struct {
 // efficiency, lubness.
 func Krackhardt(ctx context.Context, g *network.Graph, o Options) (KrackhardtDimensions, error) {
 	weak, strong := WeakComponents(g), StrongComponents(g)
-	reached, err := towards(ctx, g, o, func(r reach) float64 { return float64(r.people) })
+	reached, err := towards(ctx, g, nil, o, func(r reach) float64 { return float64(r.people) })
 	if err != nil {
 		return KrackhardtDimensions{}, err
 	}

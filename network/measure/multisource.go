@@ -27,27 +27,33 @@ func (b *bundle) count() int {
 	return bits.OnesCount64(b[0]) + bits.OnesCount64(b[1]) + bits.OnesCount64(b[2]) + bits.OnesCount64(b[3])
 }
 
-// layers walks over the distances from everybody: visit is told, for a batch of sources,
+// layers walks over the distances from the sources: visit is told, for a batch of them,
 // how many people are at exactly the given distance (1, 2 and so on until nobody is) from
 // each. Calls with the same worker are never concurrent; the slices are only lent. Sources
-// travel along the direction of ties, or against it.
-func layers(ctx context.Context, g *network.Graph, against bool, o Options,
+// travel along the direction of ties, or against it; nil stands for everybody.
+func layers(ctx context.Context, g *network.Graph, sources []network.NodeID, against bool, o Options,
 	visit func(worker int, sources []network.NodeID, distance int32, people []int32)) error {
 	l := newLocal(g)
 	along, back := l.out, l.in
 	if against {
 		along, back = back, along
 	}
-	numbers := everybody(g)
+	if sources == nil {
+		sources = l.person // neighbours share a batch
+	}
+	numbers := make([]network.NodeID, len(sources))
+	for i, u := range sources {
+		numbers[i] = l.number[u]
+	}
 	searches := make([]*multiSearch, par.Workers(o.Workers))
-	progress := newMeter(o, g.Order())
-	return par.For(ctx, o.Workers, g.Order(), bundleBits, func(worker, _, low, high int) {
+	progress := newMeter(o, len(sources))
+	return par.For(ctx, o.Workers, len(sources), bundleBits, func(worker, _, low, high int) {
 		if searches[worker] == nil {
 			searches[worker] = newMultiSearch(along, back)
 		}
 		s := searches[worker]
 		s.run(numbers[low:high], func(distance int32) {
-			visit(worker, l.person[low:high], distance, s.tally.columns(s.last, s.active)[:high-low])
+			visit(worker, sources[low:high], distance, s.tally.columns(s.last, s.active)[:high-low])
 		})
 		progress.add(high - low)
 	})

@@ -375,3 +375,17 @@ func ExampleBasisOf() {
 	fmt.Println(measure.BasisOf("Closeness") == measure.Directed, measure.BasisOf("Bridges") == measure.Undirected)
 	// Output: true true
 }
+
+func ExampleHarmonicOf() {
+	g, _ := network.FromArcs(4, []network.NodeID{0, 1, 2}, []network.NodeID{1, 2, 3}, nil, network.Options{})
+	scores, err := measure.HarmonicOf(context.Background(), g, []network.NodeID{1, 3}, measure.Options{})
+	fmt.Printf("%.2f %v", scores, err)
+	// Output: [2.50 1.83] <nil>
+}
+
+func ExampleClosenessOf() {
+	g, _ := network.FromArcs(4, []network.NodeID{0, 1, 2}, []network.NodeID{1, 2, 3}, nil, network.Options{})
+	scores, err := measure.ClosenessOf(context.Background(), g, []network.NodeID{1, 3}, measure.Options{})
+	fmt.Printf("%.2f %v", scores, err)
+	// Output: [0.75 0.50] <nil>
+}

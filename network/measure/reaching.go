@@ -26,7 +26,7 @@ func LocalReaching(ctx context.Context, g *network.Graph, o Options) ([]float64,
 	if g.Directed() {
 		score = func(r reach) float64 { return float64(r.people) / others }
 	}
-	scores, err := towards(ctx, g.Transpose(), o, score)
+	scores, err := towards(ctx, g.Transpose(), nil, o, score)
 	if g.Order() < 2 {
 		for v := range scores {
 			scores[v] = math.NaN()
