@@ -371,11 +371,6 @@ func ExampleSampleParams_Validate() {
 	// Output: measure: bad parameter: Pivots is -1, must not be negative
 }
 
-func ExampleBasisOf() {
-	fmt.Println(measure.BasisOf("Closeness") == measure.Directed, measure.BasisOf("Bridges") == measure.Undirected)
-	// Output: true true
-}
-
 func ExampleHarmonicOf() {
 	g, _ := network.FromArcs(4, []network.NodeID{0, 1, 2}, []network.NodeID{1, 2, 3}, nil, network.Options{})
 	scores, err := measure.HarmonicOf(context.Background(), g, []network.NodeID{1, 3}, measure.Options{})
