@@ -1,0 +1,105 @@
+package impact_test
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"runtime"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/impactnet/impactnet/impact"
+)
+
+// The size promised by the package.
+const (
+	benchPeople = 100_000
+	benchGroups = 10_000
+	benchEvents = 1_000_000
+)
+
+// community is a space of the promised size as events: everyone joins and becomes a
+// member of a group or two, and then ties, evidence, meetings and reflections follow,
+// a million events in all.
+func community() []impact.Event {
+	r := rand.New(rand.NewPCG(1, 2))
+	person := func() string { return fmt.Sprintf("person-%06d", r.IntN(benchPeople)) }
+	group := func() string { return fmt.Sprintf("group-%05d", r.IntN(benchGroups)) }
+	events := make([]impact.Event, 0, benchEvents)
+	add := func(fact impact.Fact) {
+		events = append(events, impact.Event{ID: fmt.Sprintf("event-%08d", len(events)), Time: impact.Tick(int64(len(events) / 10_000)), Fact: fact})
+	}
+	for i := range benchPeople {
+		add(impact.PersonJoined{Person: fmt.Sprintf("person-%06d", i), Attributes: map[string]string{"place": fmt.Sprintf("place-%d", i%100)}})
+	}
+	for i := range benchGroups {
+		add(impact.GroupFormed{Group: fmt.Sprintf("group-%05d", i), Domain: "water"})
+	}
+	for i := range benchPeople {
+		add(impact.MemberJoined{Person: fmt.Sprintf("person-%06d", i), Group: fmt.Sprintf("group-%05d", i/10), Probation: i%3 == 0})
+	}
+	for len(events) < benchEvents {
+		a, b := person(), person()
+		switch k := r.IntN(20); {
+		case a == b:
+		case k < 12:
+			add(impact.TieObserved{From: a, To: b, Relation: "message", Weight: float64(1 + k)})
+		case k < 18:
+			add(impact.EvidenceObserved{From: a, To: b, What: "kept an agreement", Outcome: 1})
+		case k < 19:
+			add(impact.MeetingHeld{Group: group(), Hours: 2})
+		default:
+			add(impact.ReflectionHeld{Group: group(), Hours: 1})
+		}
+	}
+	return events
+}
+
+func BenchmarkApply(b *testing.B) {
+	events := community()
+	for b.Loop() {
+		s := newSpace(b)
+		for i := range events {
+			if _, err := s.Apply(events[i]); err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+	b.ReportMetric(float64(len(events))*float64(b.N)/b.Elapsed().Seconds(), "events/s")
+}
+
+func heap() uint64 {
+	runtime.GC()
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return m.HeapAlloc
+}
+
+func BenchmarkMemory(b *testing.B) {
+	for b.Loop() {
+		before := heap()
+		s := newSpace(b)
+		r := community()
+		_, err := s.Apply(r...)
+		require.NoError(b, err)
+		r = nil
+		b.ReportMetric(float64(heap()-before)/1e6, "MB")
+		runtime.KeepAlive(s)
+	}
+}
+
+func BenchmarkSnapshot(b *testing.B) {
+	s := newSpace(b, community()...)
+	for b.Loop() {
+		b.SetBytes(int64(len(s.Snapshot())))
+	}
+}
+
+func BenchmarkRestore(b *testing.B) {
+	data := newSpace(b, community()...).Snapshot()
+	b.SetBytes(int64(len(data)))
+	for b.Loop() {
+		_, err := impact.Restore(data)
+		require.NoError(b, err)
+	}
+}

@@ -1,0 +1,231 @@
+package impact
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/impactnet/impactnet/trust"
+)
+
+// PersonID numbers the people of a space densely from 0, in the order in which they
+// were introduced: the numbers of package trust.
+type PersonID = trust.PersonID
+
+// GroupID numbers the groups of a space likewise.
+type GroupID int32
+
+// Nobody and NoGroup stand where there is no person or group.
+const (
+	Nobody  PersonID = -1
+	NoGroup GroupID  = -1
+)
+
+// Space is a creation space: people, their ties, their groups and what they do, made
+// of nothing but the events it has taken in. It keeps them all, in a compact form,
+// and can be asked about any instant, through a [View].
+//
+// What a view says is a function of the accepted events; docs/events.md has the rules
+// for repeated, late and contradictory ones. The same events in the same order give
+// the same space, byte for byte, however they are divided among calls of Apply.
+//
+// Memory: about 60 to 90 bytes an event, 150 a person or a group, and their names.
+// Any number of goroutines may ask at once, but not while one applies events. The
+// zero value is not usable; see [NewSpace] and [Restore].
+type Space struct {
+	params   SpaceParams
+	log      eventLog
+	clocked  bool // an event has decided which clock the space runs on
+	calendar bool
+	last     int64 // latest time of an event
+	names    [tableCount]names
+	entities [words][]entity
+	whole    [wholeLists][]int32
+	touched  []touch // what the current call has changed
+	form     form    // the event that is being applied
+}
+
+// entity is what the events say about one person, group, initiative, metric, question
+// or narrative: lists of rows of the log, by time, equal times in the order of
+// arrival.
+type entity struct {
+	born  int32 // row of the event that introduced it, -1 if none did
+	ended int32 // row of the event that ended it or merged it into another, -1 if none
+	lists [6][]int32
+}
+
+// The lists of a person.
+const (
+	lives       = iota // joined, changed, left
+	memberships        // member and role events, foundations, divisions
+	ties
+	about  // evidence about them
+	merges // names that are the same person
+	talk   // narratives adopted and dropped, questions posed and answered
+)
+
+// The lists of a group; the second is memberships again.
+const (
+	changes = 0 // formed, changed
+	roles   = 2
+	deeds   = 3 // whatever its people did as the group
+	quests  = 4 // initiatives
+)
+
+// The only list of an initiative is of its metrics, of a metric of its values, of a
+// question of its answers, of a narrative of its telling, adopting and dropping.
+const rows = 0
+
+// The lists of the space as a whole.
+const (
+	allTies = iota
+	allEvidence
+	allMeetings
+	wholeLists
+)
+
+// NewSpace returns an empty space. It returns ErrParams for parameters that are not
+// valid.
+func NewSpace(p SpaceParams) (*Space, error) {
+	if err := p.Validate(); err != nil {
+		return nil, err
+	}
+	return &Space{params: p.withDefaults()}, nil
+}
+
+// Params returns the parameters, defaults filled in.
+func (s *Space) Params() SpaceParams { return s.params }
+
+// Len returns the number of events in the space. O(1).
+func (s *Space) Len() int { return s.log.rows() }
+
+// People returns the number of names that people were introduced under: PersonIDs are
+// below it. Names merged since count as well. O(1).
+func (s *Space) People() int { return len(s.entities[people]) }
+
+// Groups returns the number of groups there have ever been: GroupIDs are below it. O(1).
+func (s *Space) Groups() int { return len(s.entities[groups]) }
+
+// Person returns the person with the given name: for one that was merged into another,
+// that other person. O(1).
+func (s *Space) Person(name string) (PersonID, bool) {
+	id, ok := s.names[people].id(name)
+	if !ok {
+		return Nobody, false
+	}
+	return PersonID(s.root(id)), true
+}
+
+// Group returns the group with the given name. O(1).
+func (s *Space) Group(name string) (GroupID, bool) {
+	id, ok := s.names[groups].id(name)
+	if !ok {
+		return NoGroup, false
+	}
+	return GroupID(id), true
+}
+
+// PersonName returns the name that the person was introduced under. Like all queries
+// by id it panics on an id that is not of this space. O(1).
+func (s *Space) PersonName(p PersonID) string { return s.names[people].list[p] }
+
+// GroupName returns the name of the group. O(1).
+func (s *Space) GroupName(g GroupID) string { return s.names[groups].list[g] }
+
+// root returns the person that a name stands for.
+func (s *Space) root(p int32) int32 {
+	for s.entities[people][p].ended >= 0 {
+		var r record
+		s.log.read(s.entities[people][p].ended, &r)
+		p = r.names[fieldPerson]
+	}
+	return p
+}
+
+// time returns the time of a row.
+func (s *Space) time(row int32) Time { return s.timeOf(s.log.times[row]) }
+
+func (s *Space) timeOf(value int64) Time { return Time{value, s.calendar} }
+
+// clock reports whether the time is of the clock of the space.
+func (s *Space) clock(t Time) error {
+	if s.clocked && t.calendar != s.calendar {
+		runs := map[bool]string{true: "the calendar", false: "ticks"}
+		return fmt.Errorf("%w: the space runs on %s, so it has no %s", ErrTime, runs[s.calendar], t)
+	}
+	return nil
+}
+
+// list finds a list of rows.
+func (s *Space) list(t table, id int32, list uint8) *[]int32 {
+	if t == words { // the space itself
+		return &s.whole[list]
+	}
+	return &s.entities[t][id].lists[list]
+}
+
+// touch is a change of one list or of one entity's end.
+type touch struct {
+	id    int32
+	table table
+	list  uint8
+}
+
+const theEnd = 255 // the list number that stands for the end of an entity
+
+// enter puts a row into a list, in its place by time.
+func (s *Space) enter(row int32, t table, id int32, list uint8) {
+	l := s.list(t, id, list)
+	s.touched = append(s.touched, touch{id, t, list})
+	if s.log.times[row] == s.last { // nothing is later
+		*l = append(*l, row)
+		return
+	}
+	at := len(*l)
+	for at > 0 && s.log.times[(*l)[at-1]] > s.log.times[row] {
+		at--
+	}
+	*l = slices.Insert(*l, at, row)
+}
+
+func (s *Space) end(row int32, t table, id int32) {
+	s.entities[t][id].ended = row
+	s.touched = append(s.touched, touch{id, t, theEnd})
+}
+
+// mark is a state of the space that it can return to.
+type mark struct {
+	rows     int
+	last     int64
+	clocked  bool
+	calendar bool
+	names    [tableCount]int
+}
+
+func (s *Space) mark() mark {
+	m := mark{rows: s.log.rows(), last: s.last, clocked: s.clocked, calendar: s.calendar}
+	for t := range s.names {
+		m.names[t] = len(s.names[t].list)
+	}
+	return m
+}
+
+// rollback undoes everything since the mark, which is the beginning of touched.
+func (s *Space) rollback(m mark) {
+	for _, t := range slices.Backward(s.touched) {
+		if t.list == theEnd {
+			s.entities[t.table][t.id].ended = -1
+			continue
+		}
+		l := s.list(t.table, t.id, t.list)
+		*l = slices.DeleteFunc(*l, func(row int32) bool { return int(row) >= m.rows })
+	}
+	s.log.truncate(m.rows)
+	s.last, s.clocked, s.calendar = m.last, m.clocked, m.calendar
+	for t := range s.names {
+		s.names[t].truncate(m.names[t])
+		if t < int(words) {
+			clear(s.entities[t][m.names[t]:])
+			s.entities[t] = s.entities[t][:m.names[t]]
+		}
+	}
+}

@@ -1,0 +1,98 @@
+package impact_test
+
+import (
+	"bytes"
+	"fmt"
+	"math/rand/v2"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/impactnet/impactnet/impact"
+)
+
+func TestHistoriesHoldEveryType(t *testing.T) {
+	count := map[string]int{}
+	for seed := range uint64(60) {
+		for _, e := range history(t, seed, 200) {
+			count[e.Fact.Type()]++
+		}
+	}
+	require.Len(t, count, 27, "every type must occur in random histories, or their properties say little")
+}
+
+func TestReplayInAnyChunking(t *testing.T) {
+	for seed := range uint64(400) {
+		events := history(t, seed, 120)
+		whole := newSpace(t, events...).Snapshot()
+		r := rand.New(rand.NewPCG(seed, 2))
+		chunked := newSpace(t)
+		for rest := events; len(rest) > 0; {
+			n := 1 + r.IntN(min(20, len(rest)))
+			fresh, err := chunked.Apply(rest[:n]...)
+			require.NoError(t, err)
+			require.Equal(t, n, fresh)
+			rest = rest[n:]
+			if r.IntN(10) == 0 { // as if the program had been stopped and started
+				chunked, err = impact.Restore(chunked.Snapshot())
+				require.NoError(t, err)
+			}
+			if r.IntN(5) == 0 { // as if an answer had been lost
+				fresh, err = chunked.Apply(events[:len(events)-len(rest)]...)
+				require.NoError(t, err)
+				require.Zero(t, fresh)
+			}
+		}
+		require.True(t, bytes.Equal(whole, chunked.Snapshot()), "seed %d", seed)
+	}
+}
+
+// A refused event, alone or at any place of a batch, leaves no trace: neither in the
+// snapshot nor in what the space does next.
+func TestRefusedLeavesNoTrace(t *testing.T) {
+	refused := 0
+	for seed := range uint64(150) {
+		events := history(t, seed, 120)
+		r := rand.New(rand.NewPCG(seed, 3))
+		g := guess{r, 24, 10, 8}
+		s := newSpace(t)
+		for i, e := range events {
+			if r.IntN(4) == 0 {
+				before := s.Snapshot()
+				bad := impact.Event{ID: fmt.Sprintf("bad%d", i), Time: impact.Tick(int64(r.IntN(40))), Fact: g.fact(func(string) []string { return g.crowd() })}
+				batch := append(append([]impact.Event{}, events[i:min(len(events), i+r.IntN(6))]...), bad, events[r.IntN(len(events))])
+				probe, err := impact.Restore(before)
+				require.NoError(t, err)
+				if _, err := probe.Apply(batch...); err != nil {
+					refused++
+					_, err := s.Apply(batch...)
+					var refusal *impact.EventError
+					require.ErrorAs(t, err, &refusal)
+					require.Equal(t, batch[refusal.Index].ID, refusal.ID)
+					require.True(t, bytes.Equal(before, s.Snapshot()), "seed %d: %v", seed, err)
+				}
+			}
+			_, err := s.Apply(e)
+			require.NoError(t, err, "seed %d", seed)
+		}
+		require.True(t, bytes.Equal(newSpace(t, events...).Snapshot(), s.Snapshot()), "seed %d", seed)
+	}
+	require.Greater(t, refused, 1000)
+}
+
+func TestEventsGiveBackWhatWasApplied(t *testing.T) {
+	for seed := range uint64(100) {
+		events := history(t, seed, 150)
+		s := newSpace(t, events...)
+		again := newSpace(t)
+		i := 0
+		for e := range s.Events() {
+			require.Equal(t, events[i].ID, e.ID)
+			_, err := again.Apply(e)
+			require.NoError(t, err)
+			i++
+		}
+		require.Equal(t, len(events), i)
+		require.True(t, bytes.Equal(s.Snapshot(), again.Snapshot()))
+	}
+}

@@ -1,0 +1,106 @@
+package impact
+
+import (
+	"cmp"
+	"slices"
+	"sort"
+)
+
+// View is a space as of an instant: what is known today about everything up to then,
+// that instant included. A view is a small value; it stays valid, and its answers
+// change, when events about its past arrive late.
+//
+// Ids given to a view must be of its space; others panic, as an index does. Answers
+// are new slices, in the order of ids unless something else is said.
+type View struct {
+	space *Space
+	at    int64
+}
+
+// At returns the view of the space as of a time. It returns ErrTime for a time of the
+// other clock.
+func (s *Space) At(t Time) (View, error) {
+	if err := s.clock(t); err != nil {
+		return View{}, err
+	}
+	return View{s, t.value}, nil
+}
+
+// Now returns the view as of the latest event.
+func (s *Space) Now() View { return View{s, s.last} }
+
+// Time returns the instant of the view.
+func (v View) Time() Time { return v.space.timeOf(v.at) }
+
+// Space returns the space.
+func (v View) Space() *Space { return v.space }
+
+// upTo returns the rows of a list up to the instant.
+func (v View) upTo(list []int32) []int32 {
+	times := v.space.log.times
+	if n := len(list); n == 0 || times[list[n-1]] <= v.at {
+		return list
+	}
+	return list[:sort.Search(len(list), func(i int) bool { return times[list[i]] > v.at })]
+}
+
+// known reports whether the row is known at the instant.
+func (v View) known(row int32) bool { return row >= 0 && v.space.log.times[row] <= v.at }
+
+// before orders rows by time, then arrival.
+func (s *Space) before(a, b int32) int {
+	return cmp.Or(cmp.Compare(s.log.times[a], s.log.times[b]), cmp.Compare(a, b))
+}
+
+// personal returns a list of a person up to the instant, whatever the name they were
+// called by.
+func (v View) personal(p int32, list uint8) []int32 {
+	root := v.space.root(p)
+	e := &v.space.entities[people][root]
+	if len(e.lists[merges]) == 0 {
+		return v.upTo(e.lists[list])
+	}
+	var all []int32
+	for _, name := range v.space.alsoCalled(root, nil) {
+		all = append(all, v.upTo(v.space.entities[people][name].lists[list])...)
+	}
+	slices.SortFunc(all, v.space.before)
+	return slices.Compact(all)
+}
+
+// alsoCalled appends a person and everyone merged into them.
+func (s *Space) alsoCalled(p int32, list []int32) []int32 {
+	list = append(list, p)
+	for _, row := range s.entities[people][p].lists[merges] {
+		var r record
+		s.log.read(row, &r)
+		list = s.alsoCalled(r.names[fieldOther], list)
+	}
+	return list
+}
+
+// present reports whether the person is in the space.
+func (v View) present(p int32) bool {
+	for _, row := range slices.Backward(v.personal(p, lives)) {
+		var r record
+		v.space.log.read(row, &r)
+		if r.kind != personChanged {
+			return r.kind == personJoined
+		}
+	}
+	return false
+}
+
+// leftSince returns whether the person left the space after the row.
+func (v View) leftSince(p, since int32) bool {
+	for _, row := range slices.Backward(v.personal(p, lives)) {
+		if v.space.before(row, since) <= 0 {
+			return false
+		}
+		var r record
+		if v.space.log.read(row, &r); r.kind == personLeft {
+			return true
+		}
+	}
+	return false
+}
