@@ -114,7 +114,7 @@ func TestBetweennessSumsToThePathLengths(t *testing.T) {
 }
 
 func TestBetweennessForWorkers(t *testing.T) {
-	for _, g := range []*network.Graph{groups(t, 700), networktest.Random(300, .01, 2, network.Options{Directed: true})} {
+	for _, g := range []*network.Graph{groups(t, 200), networktest.Random(150, .02, 2, network.Options{Directed: true})} {
 		networktest.ForWorkers(t, func(workers int) []float64 {
 			scores, err := Betweenness(context.Background(), g, Options{Workers: workers})
 			require.NoError(t, err)
@@ -124,7 +124,7 @@ func TestBetweennessForWorkers(t *testing.T) {
 }
 
 func TestBetweennessCanBeCancelled(t *testing.T) {
-	g := groups(t, 500)
+	g := groups(t, 200)
 	requireLong(t, func(ctx context.Context, o Options) error { _, err := Betweenness(ctx, g, o); return err })
 }
 

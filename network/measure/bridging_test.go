@@ -61,7 +61,7 @@ func TestBridgingOfTheCorpus(t *testing.T) {
 }
 
 func TestBridgingIsLong(t *testing.T) {
-	g := groups(t, 200)
+	g := groups(t, 80)
 	requireLong(t, func(ctx context.Context, o Options) error { _, err := Bridging(ctx, g, o); return err })
 	networktest.ForWorkers(t, func(workers int) []float64 {
 		scores, err := Bridging(context.Background(), g, Options{Workers: workers})

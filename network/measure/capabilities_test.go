@@ -63,6 +63,9 @@ const (
 var tiny = [4]*network.Graph{graphOf(0, false), graphOf(1, false), graphOf(2, false),
 	graphOf(2, false, [2]network.NodeID{0, 1})}
 
+// corpus is made once, as every claim about every measure walks over it.
+var corpus = networktest.Corpus()
+
 // scattered has a triangle with a tail, a pair and a person alone.
 var scattered = graphOf(7, false, [][2]network.NodeID{{0, 1}, {1, 2}, {2, 0}, {2, 3}, {4, 5}}...)
 
@@ -190,7 +193,7 @@ func lowest(g *network.Graph) float64 {
 func (c capability) compare(t *testing.T, claimed claim, same []claim, change func(*network.Graph) *network.Graph, tolerance float64) {
 	t.Helper()
 	demanded, compared, different := slices.Contains(same, claimed), 0, 0
-	for _, example := range networktest.Corpus() {
+	for _, example := range corpus {
 		g := example.Graph
 		changed := change(g)
 		if changed == nil || g.Order() < 2 {
@@ -304,7 +307,7 @@ func (c capability) testSmall(t *testing.T) {
 func (c capability) testRange(t *testing.T) {
 	bounds, known := ranges[c.in]
 	require.True(t, known, c.in)
-	for _, example := range networktest.Corpus() {
+	for _, example := range corpus {
 		low, high := bounds(float64(example.Graph.Order()))
 		if c.weights == counted && lowest(example.Graph) < 0 {
 			continue
@@ -319,7 +322,7 @@ func (c capability) testRange(t *testing.T) {
 // Numbers about the graph stay, and numbers about people follow them, when people are
 // renumbered.
 func (c capability) testNumbering(t *testing.T) {
-	for i, example := range networktest.Corpus() {
+	for i, example := range corpus {
 		g, order := networktest.Permuted(example.Graph, rand.New(rand.NewPCG(uint64(i), 4)))
 		before, ok := c.of(t, example.Graph)
 		after, also := c.of(t, g)

@@ -69,7 +69,7 @@ func TestClosenessFollowsPeople(t *testing.T) {
 }
 
 func TestClosenessForWorkers(t *testing.T) {
-	g := networktest.Large(true)
+	g := networktest.Random(800, .005, 3, network.Options{Directed: true})
 	for _, measure := range []scoring{Closeness, Harmonic} {
 		networktest.ForWorkers(t, func(workers int) []float64 {
 			scores, err := measure(context.Background(), g, Options{Workers: workers})

@@ -96,7 +96,7 @@ func TestPathLengthsOfLargeGraphs(t *testing.T) {
 }
 
 func TestPathLengthsForWorkers(t *testing.T) {
-	g := networktest.Large(true)
+	g := networktest.Random(800, .005, 3, network.Options{Directed: true})
 	networktest.ForWorkers(t, func(workers int) []int64 {
 		lengths, err := ShortestPathLengths(context.Background(), g, Options{Workers: workers})
 		require.NoError(t, err)

@@ -122,7 +122,7 @@ func TestKrackhardtOfTheTranspose(t *testing.T) {
 
 // More than 64 strong components: sets of several words.
 func TestKrackhardtOfManyComponents(t *testing.T) {
-	g := networktest.Random(150, .01, 3, network.Options{Directed: true})
+	g := networktest.Random(80, .02, 3, network.Options{Directed: true})
 	networktest.EqualScores(t, naiveDimensions(g), dimensions(t, g), nil, 1e-14)
 	networktest.ForWorkers(t, func(workers int) KrackhardtDimensions {
 		d, err := Krackhardt(context.Background(), g, Options{Workers: workers})

@@ -18,6 +18,10 @@ func slowLinks(g *network.Graph, p measure.LinkParams) [][]float64 {
 	a := matrixU(g)
 	n := len(a)
 	katz := slowKatz(a, p)
+	degree := make([]float64, n)
+	for u := range a {
+		degree[u] = count(a[u])
+	}
 	scores := make([][]float64, n)
 	for u := range n {
 		scores[u] = make([]float64, n)
@@ -26,11 +30,14 @@ func slowLinks(g *network.Graph, p measure.LinkParams) [][]float64 {
 			for q := range n {
 				if a[u][q] && a[q][v] {
 					common++
-					adamic += 1 / math.Log(count(a[q]))
-					resource += 1 / count(a[q])
+					adamic += 1 / math.Log(degree[q])
+					resource += 1 / degree[q]
 				}
 				for w := range n {
-					if p.Index == measure.LocalPath && a[u][q] && a[q][w] && a[w][v] {
+					if p.Index != measure.LocalPath || !a[u][q] {
+						break
+					}
+					if a[q][w] && a[w][v] {
 						three++
 					}
 				}
@@ -39,13 +46,13 @@ func slowLinks(g *network.Graph, p measure.LinkParams) [][]float64 {
 			case measure.CommonNeighbours:
 				scores[u][v] = common
 			case measure.Jaccard:
-				scores[u][v] = common / (count(a[u]) + count(a[v]) - common)
+				scores[u][v] = common / (degree[u] + degree[v] - common)
 			case measure.AdamicAdar:
 				scores[u][v] = adamic
 			case measure.ResourceAllocation:
 				scores[u][v] = resource
 			case measure.PreferentialAttachment:
-				scores[u][v] = count(a[u]) * count(a[v])
+				scores[u][v] = degree[u] * degree[v]
 			case measure.LocalPath:
 				scores[u][v] = common + p.Attenuation*three
 			case measure.KatzIndex:

@@ -115,7 +115,7 @@ func TestTriadCensusOfOneOfEachKind(t *testing.T) {
 }
 
 func TestTriadCensusForWorkers(t *testing.T) {
-	g := networktest.Large(true)
+	g := networktest.Random(700, .02, 5, network.Options{Directed: true})
 	networktest.ForWorkers(t, func(workers int) measure.Census {
 		return census(t, g, measure.Options{Workers: workers})
 	})

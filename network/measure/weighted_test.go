@@ -181,12 +181,12 @@ func TestWeightedMeasuresFollowPeople(t *testing.T) {
 }
 
 func TestWeightedMeasuresForWorkers(t *testing.T) {
-	source, target, _ := networktest.Arcs(networktest.Random(200, .03, 5, network.Options{Directed: true}))
+	source, target, _ := networktest.Arcs(networktest.Random(100, .05, 5, network.Options{Directed: true}))
 	weights := make([]float64, len(source))
 	for k := range weights {
 		weights[k] = float64(1 + k%7)
 	}
-	g := mustBuild(t, 200, source, target, weights, network.Options{Directed: true})
+	g := mustBuild(t, 100, source, target, weights, network.Options{Directed: true})
 	for _, measure := range weightedMeasures(AsLengths) {
 		networktest.ForWorkers(t, func(workers int) []float64 {
 			scores, err := measure(context.Background(), g, Options{Workers: workers})
