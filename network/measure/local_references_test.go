@@ -20,8 +20,13 @@ import (
 // by package scorecard.
 type blocks struct {
 	Signed *struct {
-		Triangles map[string]int
-		Balanced  float64
+		PositiveRows int  `json:"positive_rows"`
+		NegativeRows int  `json:"negative_rows"`
+		ZeroRows     int  `json:"zero_rows"`
+		PositiveTies *int `json:"positive_ties"`
+		NegativeTies *int `json:"negative_ties"`
+		Triangles    map[string]int
+		Balanced     float64
 	}
 	Temporal *struct {
 		Rows          int
@@ -40,7 +45,7 @@ func TestSignedAndTemporalReferences(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			var refs blocks
 			require.NoError(t, json.NewDecoder(shareddata.Open(t, "data", name, "refs.json")).Decode(&refs))
-			if refs.Temporal == nil && (refs.Signed == nil || refs.Signed.Triangles == nil) {
+			if refs.Temporal == nil && refs.Signed == nil {
 				return
 			}
 			edges := readEdges(t, name)
@@ -53,8 +58,20 @@ func TestSignedAndTemporalReferences(t *testing.T) {
 				require.Equal(t, want.DistinctTimes, got.Distinct)
 				require.Equal(t, want.RowsPerTenth, got.PerTenth[:])
 			}
-			if want := refs.Signed; want != nil && want.Triangles != nil {
-				got, err := measure.CountSignedTriangles(context.Background(), edges.weighted(t), measure.Options{})
+			if want := refs.Signed; want != nil {
+				positive, negative, zero := bySign(edges.weights(t))
+				require.Equal(t, []int{want.PositiveRows, want.NegativeRows, want.ZeroRows}, []int{positive, negative, zero})
+				if want.Triangles == nil {
+					return
+				}
+				g := edges.weighted(t)
+				var summed []float64
+				for tie := range g.Undirected().Ties() {
+					summed = append(summed, tie.Weight)
+				}
+				positive, negative, _ = bySign(summed)
+				require.Equal(t, []int{*want.PositiveTies, *want.NegativeTies}, []int{positive, negative})
+				got, err := measure.CountSignedTriangles(context.Background(), g, measure.Options{})
 				require.NoError(t, err)
 				for kind, signs := range []string{"+++", "++-", "+--", "---"} {
 					require.Equal(t, want.Triangles[signs], got.ByNegative[kind], signs)
@@ -109,15 +126,34 @@ func (e edgeTable) ties(t *testing.T) *network.Ties {
 	return ties
 }
 
-func (e edgeTable) weighted(t *testing.T) *network.Graph {
+func (e edgeTable) weights(t *testing.T) (weights []float64) {
 	t.Helper()
-	var weights []float64
 	for _, field := range e.column("weight") {
 		weight, err := strconv.ParseFloat(field, 64)
 		require.NoError(t, err)
 		weights = append(weights, weight)
 	}
-	g, err := network.FromArcs(e.people, e.source, e.target, weights, network.Options{Directed: true})
+	return weights
+}
+
+// bySign returns how many numbers are positive, negative and zero.
+func bySign(xs []float64) (positive, negative, zero int) {
+	for _, x := range xs {
+		switch {
+		case x > 0:
+			positive++
+		case x < 0:
+			negative++
+		default:
+			zero++
+		}
+	}
+	return positive, negative, zero
+}
+
+func (e edgeTable) weighted(t *testing.T) *network.Graph {
+	t.Helper()
+	g, err := network.FromArcs(e.people, e.source, e.target, e.weights(t), network.Options{Directed: true})
 	require.NoError(t, err)
 	return g
 }
