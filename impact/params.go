@@ -7,8 +7,8 @@ import (
 
 // SpaceParams says what a group is. The zero value of a field means its default.
 type SpaceParams struct {
-	// Tick is how long a tick is, for a space that runs on ticks; by default a week.
-	// It is read only where a duration is compared with ticks.
+	// Tick is how long a tick is, in whole seconds, for a space that runs on ticks; by
+	// default a week. It is read only where a duration is compared with ticks.
 	Tick time.Duration
 	// Smallest and Largest bound an impact group; by default 5 and 15. With fewer
 	// people it is a nucleus, with more it must spin out.
@@ -27,7 +27,7 @@ const (
 func (p SpaceParams) Validate() error {
 	d := p.withDefaults()
 	return errors.Join(
-		need(d.Tick > 0, ErrParams, "a tick must take time", p.Tick),
+		need(d.Tick > 0 && d.Tick%time.Second == 0, ErrParams, "a tick must take whole seconds", p.Tick),
 		need(d.Smallest >= 2, ErrParams, "the smallest group must have at least 2 people", p.Smallest),
 		need(d.Largest >= d.Smallest, ErrParams, "the largest group must not be smaller than the smallest", p.Largest),
 		need(d.Dormant > 0, ErrParams, "dormancy must take time", p.Dormant),

@@ -2,8 +2,12 @@ package impact
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"sort"
+	"time"
+
+	"github.com/impactnet/impactnet/trust"
 )
 
 // View is a space as of an instant: what is known today about everything up to then,
@@ -103,4 +107,34 @@ func (v View) leftSince(p, since int32) bool {
 		}
 	}
 	return false
+}
+
+// longer reports whether more than d has passed since a time not after the instant.
+func (v View) longer(since int64, d time.Duration) bool {
+	return uint64(v.at)-uint64(since) > uint64(v.space.span(d))
+}
+
+// within reports whether a time not after the instant lies less than d before it; d of
+// 0 is all the past.
+func (v View) within(time int64, d time.Duration) bool {
+	return d == 0 || uint64(v.at)-uint64(time) < uint64(v.space.span(d))
+}
+
+// span returns the whole number of units of the clock in a duration.
+func (s *Space) span(d time.Duration) int64 {
+	if s.calendar {
+		return d.Microseconds()
+	}
+	return int64(d / s.params.Tick)
+}
+
+// Instant returns a time of the space in the default unit of a [trust.Ledger]: whole
+// seconds since 1970, or since tick 0, rounded down. Ticks too far out for it give the
+// nearest instant.
+func (s *Space) Instant(t Time) int64 {
+	if t.calendar {
+		return trust.Instant(t.Instant())
+	}
+	seconds := int64(s.params.Tick / time.Second)
+	return min(max(t.value, math.MinInt64/seconds), math.MaxInt64/seconds) * seconds
 }
