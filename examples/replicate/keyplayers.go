@@ -26,11 +26,11 @@ func keyPlayers() *model {
 			case "distance_fragmentation":
 				return measure.DistanceFragmentation(context.Background(), g, set, single)
 			case "reach":
-				return measure.GroupReach(g, set, 1), nil
+				return measure.GroupReach(g, set, 1)
 			case "distance_reach":
-				return measure.DistanceReach(g, set), nil
+				return measure.DistanceReach(g, set)
 			}
-			return measure.Fragmentation(g, set), nil
+			return measure.Fragmentation(g, set)
 		})
 	})
 }

@@ -54,7 +54,9 @@ func naiveCuts(t *testing.T, g *network.Graph) (bridges [][2]network.NodeID, poi
 		}
 	}
 	for v := range u.Nodes() {
-		if WeakComponents(remove(u, []network.NodeID{v})).Count() > before {
+		left, err := remove(u, []network.NodeID{v})
+		require.NoError(t, err)
+		if WeakComponents(left).Count() > before {
 			points = append(points, v)
 		}
 	}

@@ -68,7 +68,7 @@ var roleCapabilities = []capability{{
 }, {
 	name: "Fragmentation", is: "1 - Σ s(s-1) / n(n-1) over components of s people, after removals", in: "[0,1]", not: "fewer than two left",
 	directions: ignored, weights: ignored, others: whole, about: ofGraph, small: [4]string{"NaN", "NaN", "1", "0"},
-	time: "O(n + m)", run: plain(func(g *network.Graph) float64 { return measure.Fragmentation(g, nil) }),
+	time: "O(n + m)", run: func(g *network.Graph) (any, error) { return measure.Fragmentation(g, nil) },
 }, {
 	name: "DistanceFragmentation", is: "1 - GlobalEfficiency, after removals", in: "[0,1]", not: "fewer than two left",
 	directions: ignored, weights: ignored, others: whole, about: ofGraph, small: [4]string{"NaN", "NaN", "1", "0"},
@@ -79,11 +79,11 @@ var roleCapabilities = []capability{{
 }, {
 	name: "GroupReach", is: "share of people at most k ties from a set", in: "[0,1]", not: "n = 0",
 	directions: kept, weights: ignored, others: whole, about: ofNumbers, small: [4]string{"NaN", "1", "0.5", "1"},
-	time: "O(n + m)", run: plain(func(g *network.Graph) float64 { return measure.GroupReach(g, first(g), 1) }),
+	time: "O(n + m)", run: func(g *network.Graph) (any, error) { return measure.GroupReach(g, first(g), 1) },
 }, {
 	name: "DistanceReach", is: "mean over people of 1/distance from a set, 1 for members", in: "[0,1]", not: "n = 0",
 	directions: kept, weights: ignored, others: whole, about: ofNumbers, small: [4]string{"NaN", "1", "0.5", "1"},
-	time: "O(n + m)", run: plain(func(g *network.Graph) float64 { return measure.DistanceReach(g, first(g)) }),
+	time: "O(n + m)", run: func(g *network.Graph) (any, error) { return measure.DistanceReach(g, first(g)) },
 }, {
 	name: "ResilienceCurve", is: "share of people in the largest component after k have left, by k", in: "[0,1]",
 	directions: ignored, weights: ignored, others: whole, about: ofNumbers, small: [4]string{"[]", "[1 0]", "[0.5 0.5 0]", "[1 0.5 0]"},

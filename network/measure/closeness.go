@@ -2,7 +2,6 @@ package measure
 
 import (
 	"context"
-	"fmt"
 	"slices"
 
 	"github.com/impactnet/impactnet/network"
@@ -69,10 +68,8 @@ type reach struct {
 // towards returns the score of each of the people, everybody if nil, from the distances
 // that lead into them.
 func towards(ctx context.Context, g *network.Graph, people []network.NodeID, o Options, score func(reach) float64) ([]float64, error) {
-	for _, u := range people {
-		if u < 0 || int(u) >= g.Order() {
-			return nil, fmt.Errorf("%w: %d among %d people", network.ErrUnknownPerson, u, g.Order())
-		}
+	if err := requirePeople(g, people); err != nil {
+		return nil, err
 	}
 	sums := make([]reach, g.Order())
 	err := layers(ctx, g, once(people), true, o, func(_ int, people []network.NodeID, distance int32, counts []int32) {

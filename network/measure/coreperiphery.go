@@ -2,7 +2,6 @@ package measure
 
 import (
 	"context"
-	"fmt"
 	"math"
 	"slices"
 
@@ -18,11 +17,11 @@ import (
 // returns network.ErrUnknownPerson for a person who is not in the graph. O(n + m) time.
 // Borgatti and Everett 2000, doi:10.1016/S0378-8733(99)00019-2.
 func CorePeriphery(g *network.Graph, core []network.NodeID) (float64, error) {
+	if err := requirePeople(g, core); err != nil {
+		return math.NaN(), err
+	}
 	s := newCoreSearch(g)
 	for _, u := range core {
-		if u < 0 || int(u) >= g.Order() {
-			return math.NaN(), fmt.Errorf("%w: %d in the core of %d people", network.ErrUnknownPerson, u, g.Order())
-		}
 		if !s.inside[u] {
 			s.move(u)
 		}

@@ -193,7 +193,8 @@ func ExampleGlobalReaching() {
 }
 
 func ExampleFragmentation() {
-	fmt.Printf("%.2f\n", measure.Fragmentation(twoTeams(), []network.NodeID{2}))
+	score, _ := measure.Fragmentation(twoTeams(), []network.NodeID{2})
+	fmt.Printf("%.2f\n", score)
 	// Output: 0.80
 }
 
@@ -205,12 +206,12 @@ func ExampleDistanceFragmentation() {
 
 func ExampleGroupReach() {
 	fmt.Println(measure.GroupReach(company(), []network.NodeID{1}, 1))
-	// Output: 0.5
+	// Output: 0.5 <nil>
 }
 
 func ExampleDistanceReach() {
 	fmt.Println(measure.DistanceReach(company(), []network.NodeID{1}))
-	// Output: 0.5
+	// Output: 0.5 <nil>
 }
 
 func ExampleBridging() {

@@ -44,7 +44,9 @@ func TestResilienceOfTheCorpus(t *testing.T) {
 	onCorpus(t, func(t *testing.T, g *network.Graph) {
 		for _, order := range [][]network.NodeID{RandomOrder(g, r), DegreeOrder(g), AdaptiveDegreeOrder(g)} {
 			for k, share := range curveOf(t, g, order) {
-				largest := WeakComponents(remove(g, order[:k])).LargestSize()
+				left, err := remove(g, order[:k])
+				require.NoError(t, err)
+				largest := WeakComponents(left).LargestSize()
 				require.InDelta(t, float64(largest)/float64(g.Order()), share, 1e-15)
 			}
 		}

@@ -1,6 +1,8 @@
 package measure
 
 import (
+	"fmt"
+
 	"github.com/impactnet/impactnet/internal/csr"
 	"github.com/impactnet/impactnet/network"
 )
@@ -49,6 +51,16 @@ func withoutLoops(g *network.Graph, r rows) rows {
 		s.Offsets[u+1] = int32(len(s.Targets))
 	}
 	return s
+}
+
+// requirePeople demands that people are in the graph.
+func requirePeople(g *network.Graph, people []network.NodeID) error {
+	for _, u := range people {
+		if u < 0 || int(u) >= g.Order() {
+			return fmt.Errorf("%w: %d among %d people", network.ErrUnknownPerson, u, g.Order())
+		}
+	}
+	return nil
 }
 
 // simpleTies returns the number of ties that are no loops.

@@ -2,7 +2,6 @@ package measure
 
 import (
 	"context"
-	"fmt"
 	"math"
 
 	"github.com/impactnet/impactnet/internal/par"
@@ -19,12 +18,12 @@ import (
 // network.ErrUnknownPerson for somebody who is not in the graph. O(n + m) time. Agrees
 // with networkx bipartite density.
 func TwoModeDensity(g *network.Graph, side []network.NodeID) (float64, error) {
+	if err := requirePeople(g, side); err != nil {
+		return math.NaN(), err
+	}
 	onSide := make([]bool, g.Order())
 	first := 0
 	for _, u := range side {
-		if u < 0 || int(u) >= g.Order() {
-			return math.NaN(), fmt.Errorf("%w: %d on a side of %d people", network.ErrUnknownPerson, u, g.Order())
-		}
 		if !onSide[u] {
 			onSide[u] = true
 			first++

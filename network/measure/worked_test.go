@@ -257,13 +257,13 @@ func workedKeyPlayers(t *testing.T, p workedParams) float64 {
 	g, set := p.graph(t), p.people("nodes")
 	switch p.measure() {
 	case "fragmentation":
-		return measure.Fragmentation(g, set)
+		return done[float64](t)(measure.Fragmentation(g, set))
 	case "distance_fragmentation":
 		return done[float64](t)(measure.DistanceFragmentation(context.Background(), g, set, measure.Options{}))
 	case "reach":
-		return measure.GroupReach(g, set, 1)
+		return done[float64](t)(measure.GroupReach(g, set, 1))
 	}
-	return measure.DistanceReach(g, set)
+	return done[float64](t)(measure.DistanceReach(g, set))
 }
 
 func workedBridging(t *testing.T, p workedParams) float64 {
