@@ -42,13 +42,16 @@ func (p JacksonRogersParams) Founders() int { return p.Strangers + p.Friends + 1
 //
 //	1 - F(d) = (r m / (d + r m))^(1+r),  m = p_r m_r + p_n m_n,  r = p_r m_r / (p_n m_n)
 //
-// exp(-d/m) where no friends are met, the limit of large r. NaN if nobody links.
+// 1 for d <= 0, and exp(-d/m) where no friends are met, the limit of large r. NaN if
+// nobody links.
 func (p JacksonRogersParams) TailShare(d float64) float64 {
 	strangers, friends := p.LinkStranger*float64(p.Strangers), p.LinkFriend*float64(p.Friends)
 	m, r := strangers+friends, strangers/friends
 	switch {
 	case m == 0:
 		return math.NaN()
+	case d <= 0:
+		return 1
 	case friends == 0:
 		return math.Exp(-d / m)
 	}

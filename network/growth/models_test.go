@@ -104,6 +104,7 @@ func TestJacksonRogersMeetsEveryFriendThereIs(t *testing.T) {
 func TestTailShare(t *testing.T) {
 	p := growth.DefaultJacksonRogersParams()
 	require.InDelta(t, 0.25, p.TailShare(10), 1e-15)
+	require.Equal(t, 1.0, p.TailShare(0))
 	p.Strangers, p.Friends = 2, 8
 	require.InDelta(t, 0.133748060995, p.TailShare(10), 1e-12)
 	p.Strangers, p.Friends = 10, 0

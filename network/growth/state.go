@@ -13,9 +13,9 @@ import (
 // loops and no repeated ties. The zero State is an undirected network of nobody.
 //
 // Every tie is listed with both its ends and knows its place in both lists, and places
-// left empty are filled from the end: a tie comes in time proportional to the smaller
-// degree of its ends (for looking whether it is there) and goes in O(1), a person goes
-// with O(degree). A uniform person, tie or contact is drawn in O(1). The order of lists
+// left empty are filled from the end: a tie comes and goes in time proportional to the
+// smaller degree of its ends, which is what finding it takes, and a person goes in
+// O(degree). A uniform person, tie or contact is drawn in O(1). The order of lists
 // depends on what happened and on nothing else, so the same draws give the same
 // network. Memory: about 48 bytes a tie.
 type State struct {
