@@ -1,7 +1,6 @@
 package main
 
 import (
-	"maps"
 	"slices"
 	"strings"
 
@@ -91,17 +90,16 @@ func (v *values) digraph(name string) *network.Graph {
 }
 
 func (v *values) build(name string, o network.Options) *network.Graph {
-	ties := graphTies[name]
-	people := map[network.NodeID]bool{}
+	people := 0
 	var ends [2][]network.NodeID
-	for _, tie := range strings.Fields(ties) {
+	for _, tie := range strings.Fields(graphTies[name]) {
 		source, target, _ := strings.Cut(tie, "-")
 		for side, text := range []string{source, target} {
 			u := network.NodeID(0)
 			for _, digit := range text {
 				u = 10*u + network.NodeID(digit-'0')
 			}
-			people[u] = true
+			people = max(people, int(u)+1)
 			ends[side] = append(ends[side], u)
 		}
 	}
@@ -109,7 +107,7 @@ func (v *values) build(name string, o network.Options) *network.Graph {
 	if name == "weighted4" {
 		weights = weighted4
 	}
-	g, err := network.FromArcs(len(slices.Collect(maps.Keys(people))), ends[0], ends[1], weights, o)
+	g, err := network.FromArcs(people, ends[0], ends[1], weights, o)
 	v.check(err)
 	return g
 }

@@ -43,8 +43,9 @@ func printReport(w io.Writer, r report) {
 		if o.row.note != "" && (o.pass == nil || !*o.pass) {
 			note = ": " + o.row.note
 		}
-		fmt.Fprintf(w, "  %-*s  %10s %9s  %4s  %10s %9s  %6d  %s%s\n", width, o.row.name,
+		line := fmt.Sprintf("  %-*s  %10s %9s  %4s  %10s %9s  %6d  %s%s", width, o.row.name,
 			digits(o.row.value), spread(o.row.se), o.row.mark, digits(o.got.value), spread(o.got.se), o.got.n, o.verdict(), note)
+		fmt.Fprintln(w, strings.TrimRight(line, " "))
 	}
 	fmt.Fprintln(w)
 }

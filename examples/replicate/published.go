@@ -96,8 +96,8 @@ func archivedNetwork(model, name string) (map[string]*network.Graph, error) {
 	}
 	defer file.Close()
 	records, err := csv.NewReader(file).ReadAll()
-	if err != nil || len(records) == 0 {
-		return nil, fmt.Errorf("%s: not an edge list: %w", path, err)
+	if err != nil || len(records) == 0 || len(records[0]) < 2 {
+		return nil, fmt.Errorf("%s: not a list of source and target: %w", path, err)
 	}
 	people := 0
 	var ends [2][]network.NodeID

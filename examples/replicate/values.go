@@ -91,7 +91,7 @@ func (v *values) atLeast(name string, low float64) float64 {
 	return max(x, low)
 }
 
-// whole is number for a count from low to a million millions.
+// whole is number for a count from low to a thousand millions.
 func (v *values) whole(name string, low int) int {
 	x := v.atLeast(name, float64(low))
 	v.fault(x != math.Trunc(x) || x > 1e9, "%s is %v, must be a whole number, at most a thousand millions", name, x)
