@@ -12,7 +12,7 @@ func models() []*model {
 	return []*model{
 		learningModel("march1991", 3000, 400),
 		learningModel("fang_lee_schilling2010", 600, 16),
-		learningModel("lazer_friedman2007", 1000, 60),
+		learningModel("lazer_friedman2007", 1000, 40),
 		learningModel("barkoczi_galesic2016", 400, 50),
 		learningModel("hong_page2004", 100, 10),
 		narrativeModel("granovetter1978", 1, 1),
@@ -45,9 +45,9 @@ func models() []*model {
 		learningModel("wright", 1, 1),
 		narrativeModel("degroot", 1, 1),
 		narrativeModel("friedkin_johnsen", 1, 1),
-		narrativeModel("deffuant2000", 100, 10),
+		narrativeModel("deffuant2000", 100, 6),
 		narrativeModel("hegselmann_krause2002", 100, 8),
-		narrativeModel("axelrod1997", 300, 20),
+		narrativeModel("axelrod1997", 300, 12),
 	}
 }
 
