@@ -1,0 +1,99 @@
+package community
+
+import "github.com/impactnet/impactnet/network"
+
+// Partition puts each person into exactly one community. Communities are numbered
+// from 0 by their first member, so two partitions are the same exactly if their
+// labels are. A Partition never changes.
+type Partition struct {
+	labels  []int32
+	starts  []int32
+	members []network.NodeID
+}
+
+// NewPartition puts people with equal labels into one community; the labels may be
+// any numbers. It keeps nothing of labels. O(n).
+func NewPartition(labels []int32) *Partition {
+	number := make(map[int32]int32)
+	dense := make([]int32, len(labels))
+	for u, label := range labels {
+		c, known := number[label]
+		if !known {
+			c = int32(len(number))
+			number[label] = c
+		}
+		dense[u] = c
+	}
+	return partitionOf(dense, len(number))
+}
+
+// partitionOf takes over labels that are numbered by first member in [0,k).
+func partitionOf(labels []int32, k int) *Partition {
+	p := &Partition{labels: labels}
+	p.starts, p.members = group[network.NodeID](labels, k)
+	return p
+}
+
+// Order returns the number of people.
+func (p *Partition) Order() int { return len(p.labels) }
+
+// Communities returns the number of communities.
+func (p *Partition) Communities() int { return len(p.starts) - 1 }
+
+// Labels returns the community of each person, in [0, Communities()). The slice
+// must not be changed.
+func (p *Partition) Labels() []int32 { return p.labels }
+
+// Of returns the community of person u.
+func (p *Partition) Of(u network.NodeID) int { return int(p.labels[u]) }
+
+// Size returns the number of people of community c.
+func (p *Partition) Size(c int) int { return int(p.starts[c+1] - p.starts[c]) }
+
+// Sizes returns the sizes of all communities.
+func (p *Partition) Sizes() []int {
+	sizes := make([]int, p.Communities())
+	for c := range sizes {
+		sizes[c] = p.Size(c)
+	}
+	return sizes
+}
+
+// Members returns the people of community c in increasing order. The slice must not
+// be changed. O(1).
+func (p *Partition) Members(c int) []network.NodeID {
+	return p.members[p.starts[c]:p.starts[c+1]:p.starts[c+1]]
+}
+
+// group lists the nodes by label in [0,k): those of c are
+// members[starts[c]:starts[c+1]], in increasing order.
+func group[N ~int32](labels []int32, k int) (starts []int32, members []N) {
+	starts = make([]int32, k+2)
+	for _, c := range labels {
+		starts[c+2]++
+	}
+	for c := range k {
+		starts[c+2] += starts[c+1]
+	}
+	members = make([]N, len(labels))
+	for u, c := range labels {
+		members[starts[c+1]] = N(u)
+		starts[c+1]++
+	}
+	return starts[:k+1], members
+}
+
+// dense renumbers labels in [0,bound) by their first node and returns how many there
+// are.
+func dense(labels []int32, bound int) int {
+	number := make([]int32, bound)
+	k := int32(0)
+	for u, c := range labels {
+		if number[c] == 0 {
+			k++
+			number[c] = k
+		}
+		labels[u] = number[c] - 1
+	}
+	return int(k)
+}
