@@ -63,7 +63,7 @@ func TestOf(t *testing.T) {
 	require.Equal(t, composition{2, 0, 1}, c, "a category of nobody here still counts for k")
 	for _, u := range []network.NodeID{-1, 5} {
 		_, err := a.Of([]network.NodeID{0, u})
-		require.ErrorIs(t, err, diversity.ErrPerson)
+		require.ErrorIs(t, err, network.ErrUnknownPerson)
 	}
 }
 

@@ -291,7 +291,7 @@ func TestMatrixErrors(t *testing.T) {
 	for _, bad := range []float64{-1, nan, inf} {
 		for _, exponents := range [][2]float64{{bad, 1}, {1, bad}} {
 			_, err := c.RaoStirling([][]float64{{0, 1}, {1, 0}}, exponents[0], exponents[1])
-			require.ErrorIs(t, err, diversity.ErrParameter)
+			require.ErrorIs(t, err, diversity.ErrParams)
 		}
 	}
 	empty := composition{0, 0}

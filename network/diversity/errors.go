@@ -8,10 +8,8 @@ var (
 	ErrLength = errors.New("diversity: wrong length")
 	// ErrCode reports a category code that is neither -1 nor an index of the values.
 	ErrCode = errors.New("diversity: bad category code")
-	// ErrPerson reports a person who is not among the people of an attribute.
-	ErrPerson = errors.New("diversity: unknown person")
 	// ErrMatrix reports a matrix of similarities, distances or mixing that is no such thing.
 	ErrMatrix = errors.New("diversity: bad matrix")
-	// ErrParameter reports a parameter or weight outside its range.
-	ErrParameter = errors.New("diversity: parameter out of range")
+	// ErrParams reports a parameter or weight that is outside its range.
+	ErrParams = errors.New("diversity: bad parameter")
 )

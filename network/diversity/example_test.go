@@ -273,3 +273,32 @@ func ExampleFrictions() {
 	// garden: friction 0.000, risk 0.000
 	// <nil>
 }
+
+// towns is where four people live; of the last it is not known.
+func towns() diversity.Attribute {
+	towns, err := diversity.NewAttribute("town", []string{"Linz", "Graz"}, []int32{0, 1, 0, -1})
+	if err != nil {
+		panic(err)
+	}
+	return towns
+}
+
+func ExampleAttribute_Name() {
+	fmt.Println(towns().Name())
+	// Output: town
+}
+
+func ExampleAttribute_Values() {
+	fmt.Println(towns().Values())
+	// Output: [Linz Graz]
+}
+
+func ExampleAttribute_Len() {
+	fmt.Println(towns().Len())
+	// Output: 4
+}
+
+func ExampleAttribute_Category() {
+	fmt.Println(towns().Category(1), towns().Category(3))
+	// Output: 1 -1
+}

@@ -20,12 +20,12 @@ type Friction struct {
 
 // NewFriction returns the productive friction D S and the risk of fragmentation
 // D (1-S) of a group with diversity D and shared commitment S. They add up to D. NaN
-// stands for unknown and makes both NaN. It returns ErrParameter for a D or S outside
+// stands for unknown and makes both NaN. It returns ErrParams for a D or S outside
 // [0,1].
 func NewFriction(diversity, commitment float64) (Friction, error) {
 	for _, x := range []float64{diversity, commitment} {
 		if x < 0 || x > 1 {
-			return Friction{}, fmt.Errorf("%w: %v is not in [0,1]", ErrParameter, x)
+			return Friction{}, fmt.Errorf("%w: %v is not in [0,1]", ErrParams, x)
 		}
 	}
 	return Friction{diversity, commitment, diversity * commitment, diversity * (1 - commitment)}, nil
@@ -41,7 +41,7 @@ func NewFriction(diversity, commitment float64) (Friction, error) {
 // sum. A person without weights, or with weights of 0 only, is left out: what they are
 // committed to is unknown. NaN if fewer than two are left.
 //
-// It returns ErrLength for people with unequal numbers of weights, ErrParameter for a
+// It returns ErrLength for people with unequal numbers of weights, ErrParams for a
 // weight that is negative, NaN or infinite. O(metrics x people log people) time.
 func SharedCommitment(weights [][]float64) (float64, error) {
 	known, err := normalised(weights)
@@ -73,7 +73,7 @@ func normalised(weights [][]float64) ([][]float64, error) {
 		total := Composition(w).Total()
 		switch {
 		case math.IsNaN(total):
-			return nil, fmt.Errorf("%w: weights %v of person %d", ErrParameter, w, i)
+			return nil, fmt.Errorf("%w: weights %v of person %d", ErrParams, w, i)
 		case total == 0:
 			continue
 		}

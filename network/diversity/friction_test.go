@@ -68,7 +68,7 @@ func TestSharedCommitmentAgainstPairs(t *testing.T) {
 func TestSharedCommitmentErrors(t *testing.T) {
 	for _, weights := range [][][]float64{{{1, -1}, {1, 1}}, {{nan}, {1}}, {{1}, {inf}}} {
 		_, err := diversity.SharedCommitment(weights)
-		require.ErrorIs(t, err, diversity.ErrParameter)
+		require.ErrorIs(t, err, diversity.ErrParams)
 	}
 	_, err := diversity.SharedCommitment([][]float64{{1, 2}, {1}})
 	require.ErrorIs(t, err, diversity.ErrLength)
@@ -87,7 +87,7 @@ func TestNewFriction(t *testing.T) {
 	}
 	for _, c := range [][2]float64{{-0.1, 0.5}, {0.5, 1.1}, {inf, 0}} {
 		_, err := diversity.NewFriction(c[0], c[1])
-		require.ErrorIs(t, err, diversity.ErrParameter)
+		require.ErrorIs(t, err, diversity.ErrParams)
 	}
 }
 
@@ -123,7 +123,7 @@ func TestFrictions(t *testing.T) {
 	require.ErrorIs(t, err, diversity.ErrLength)
 	weights[1] = []float64{-1, 0, 0}
 	_, err = diversity.Frictions(d.Memberships, weights, skill)
-	require.ErrorIs(t, err, diversity.ErrParameter)
+	require.ErrorIs(t, err, diversity.ErrParams)
 	require.ErrorContains(t, err, "group")
 }
 

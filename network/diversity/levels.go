@@ -17,11 +17,12 @@ type Index func(Composition) float64
 
 // Of returns the composition of some people, one category for each value that anybody
 // of the attribute has. People without a value are left out; one who is named twice
-// counts twice. It returns ErrPerson for one who is not among the attribute's.
+// counts twice. It returns network.ErrUnknownPerson for one who is not among the
+// attribute's.
 func (a Attribute) Of(people []network.NodeID) (Composition, error) {
 	for _, u := range people {
 		if int(u) < 0 || int(u) >= len(a.codes) {
-			return nil, fmt.Errorf("%w: %d, attribute %q is of %d people", ErrPerson, u, a.name, len(a.codes))
+			return nil, fmt.Errorf("%w: %d, attribute %q is of %d people", network.ErrUnknownPerson, u, a.name, len(a.codes))
 		}
 	}
 	c := make(Composition, len(a.values))

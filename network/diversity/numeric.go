@@ -19,7 +19,7 @@ import (
 // [network.Column.Ordinals] gives them. Loops are ignored. NaN without ties, and if x
 // or y is the same on all of them, which is decided by comparing the values.
 //
-// It returns ErrLength if there is not one value for each person, and ErrParameter for
+// It returns ErrLength if there is not one value for each person, and ErrParams for
 // an infinite one. O(n + m) time. Newman 2003, doi:10.1103/PhysRevE.67.026126. Agrees
 // with networkx numeric_assortativity_coefficient and igraph assortativity.
 func NumericAssortativity(g *network.Graph, values []float64) (float64, error) {
@@ -29,7 +29,7 @@ func NumericAssortativity(g *network.Graph, values []float64) (float64, error) {
 	largest := 0.0
 	for u, x := range values {
 		if math.IsInf(x, 0) {
-			return math.NaN(), fmt.Errorf("%w: person %d has %v", ErrParameter, u, x)
+			return math.NaN(), fmt.Errorf("%w: person %d has %v", ErrParams, u, x)
 		}
 		if !math.IsNaN(x) {
 			largest = max(largest, math.Abs(x))

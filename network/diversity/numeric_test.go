@@ -109,5 +109,5 @@ func TestNumericAssortativityErrors(t *testing.T) {
 	values := make([]float64, 9)
 	values[4] = inf
 	_, err = diversity.NumericAssortativity(g, values)
-	require.ErrorIs(t, err, diversity.ErrParameter)
+	require.ErrorIs(t, err, diversity.ErrParams)
 }

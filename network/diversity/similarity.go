@@ -32,12 +32,12 @@ func (c Composition) Rao(distance [][]float64) (float64, error) {
 // [Composition.Rao]; beta = 0 leaves disparity and variety, alpha = 0 balance and
 // variety, and both 0 counts pairs. NaN if there is nothing.
 //
-// It returns ErrMatrix as Rao does, and ErrParameter for a negative or non-finite
+// It returns ErrMatrix as Rao does, and ErrParams for a negative or non-finite
 // alpha or beta. O(k²) time. Stirling 2007, doi:10.1098/rsif.2007.0213.
 func (c Composition) RaoStirling(distance [][]float64, alpha, beta float64) (float64, error) {
 	for _, exponent := range []float64{alpha, beta} {
 		if !(exponent >= 0) || math.IsInf(exponent, 1) {
-			return math.NaN(), fmt.Errorf("%w: exponent %v", ErrParameter, exponent)
+			return math.NaN(), fmt.Errorf("%w: exponent %v", ErrParams, exponent)
 		}
 	}
 	if err := checkDistances(distance, len(c)); err != nil {

@@ -90,8 +90,11 @@ func (s *degreeSums) correlation() float64 {
 	if varianceX == 0 || varianceY == 0 {
 		return math.NaN()
 	}
-	return s.xy.spread(s.n, s.x, s.y) / math.Sqrt(varianceX*varianceY)
+	return within1(s.xy.spread(s.n, s.x, s.y) / math.Sqrt(varianceX*varianceY))
 }
+
+// within1 takes off what rounding puts beyond -1 and 1.
+func within1(r float64) float64 { return max(-1, min(1, r)) }
 
 // wide is an unsigned integer of 128 bits.
 type wide struct{ high, low uint64 }

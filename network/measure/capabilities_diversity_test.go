@@ -8,9 +8,9 @@ import (
 
 // index is a row for an index of a composition: here, of the people by component, of
 // which there are 0, 1, 2 and 1 in the graphs of tiny.
-func index(name, is, in, not, agrees string, small [4]string, f diversity.Index) capability {
+func index(name, is, in, not, time, agrees string, small [4]string, f diversity.Index) capability {
 	return capability{
-		name: name, is: is, in: in, not: not, time: "O(k)", agrees: agrees,
+		name: name, is: is, in: in, not: not, time: time, agrees: agrees,
 		directions: ignored, weights: ignored, others: whole, about: ofGraph, small: small,
 		run: plain(func(g *network.Graph) float64 { return f(byComponent(g)) }),
 	}
@@ -33,25 +33,25 @@ func unlike(k int, same, other float64) [][]float64 {
 
 // compositionCapabilities are the indices of how much there is of each category.
 var compositionCapabilities = []capability{
-	index("Composition.Richness", "number of categories present", "[0,k]", "", "vegan specnumber", [4]string{"0", "1", "2", "1"}, diversity.Composition.Richness),
-	index("Composition.Blau", "1 - Σ p²", "[0,1-1/k]", "nobody", "vegan diversity, simpson", [4]string{"NaN", "0", "0.5", "0"}, diversity.Composition.Blau),
-	index("Composition.BlauUnbiased", "1 - Σ n_i(n_i-1) / N(N-1)", "[0,1]", "N ≤ 1", "", [4]string{"NaN", "NaN", "1", "0"}, diversity.Composition.BlauUnbiased),
-	index("Composition.IQV", "(1 - Σ p²) / (1 - 1/k)", "[0,1]", "nobody, or k ≤ 1", "", [4]string{"NaN", "NaN", "1", "NaN"}, diversity.Composition.IQV),
-	index("Composition.Shannon", "-Σ p ln p", "[0,ln k]", "nobody", "vegan diversity, shannon", [4]string{"NaN", "0", "0.693", "0"}, diversity.Composition.Shannon),
-	index("Composition.Hill", "(Σ p^q)^(1/(1-q)); q = 1: exp Shannon", "[1,k]", "nobody, or q < 0", "vegan renyi with hill = TRUE", [4]string{"NaN", "1", "2", "1"}, func(c diversity.Composition) float64 { return c.Hill(1.5) }),
-	index("Composition.Rao", "Σ d_ij p_i p_j over ordered pairs", "at least 0", "nobody", "", [4]string{"NaN", "0", "0.25", "0"}, func(c diversity.Composition) float64 {
+	index("Composition.Richness", "number of categories present", "[0,k]", "", "O(k)", "vegan specnumber", [4]string{"0", "1", "2", "1"}, diversity.Composition.Richness),
+	index("Composition.Blau", "1 - Σ p²", "[0,1-1/k]", "nobody", "O(k)", "vegan diversity, simpson", [4]string{"NaN", "0", "0.5", "0"}, diversity.Composition.Blau),
+	index("Composition.BlauUnbiased", "1 - Σ n_i(n_i-1) / N(N-1)", "[0,1]", "N ≤ 1", "O(k)", "", [4]string{"NaN", "NaN", "1", "0"}, diversity.Composition.BlauUnbiased),
+	index("Composition.IQV", "(1 - Σ p²) / (1 - 1/k)", "[0,1]", "nobody, or k ≤ 1", "O(k)", "", [4]string{"NaN", "NaN", "1", "NaN"}, diversity.Composition.IQV),
+	index("Composition.Shannon", "-Σ p ln p", "[0,ln k]", "nobody", "O(k)", "vegan diversity, shannon", [4]string{"NaN", "0", "0.693", "0"}, diversity.Composition.Shannon),
+	index("Composition.Hill", "(Σ p^q)^(1/(1-q)); q = 1: exp Shannon", "[1,k]", "nobody, or q < 0", "O(k)", "vegan renyi with hill = TRUE", [4]string{"NaN", "1", "2", "1"}, func(c diversity.Composition) float64 { return c.Hill(1.5) }),
+	index("Composition.Rao", "Σ d_ij p_i p_j over ordered pairs", "at least 0", "nobody", "O(k²)", "", [4]string{"NaN", "0", "0.25", "0"}, func(c diversity.Composition) float64 {
 		x, _ := c.Rao(unlike(len(c), 0, .5))
 		return x
 	}),
-	index("Composition.RaoStirling", "Σ d_ij^α (p_i p_j)^β over i < j", "at least 0", "nobody", "", [4]string{"NaN", "0", "0.125", "0"}, func(c diversity.Composition) float64 {
+	index("Composition.RaoStirling", "Σ d_ij^α (p_i p_j)^β over i < j", "at least 0", "nobody", "O(k²)", "", [4]string{"NaN", "0", "0.125", "0"}, func(c diversity.Composition) float64 {
 		x, _ := c.RaoStirling(unlike(len(c), 0, .5), 1, 1)
 		return x
 	}),
-	index("Composition.LeinsterCobbold", "(Σ p (Zp)^(q-1))^(1/(1-q)); q = 1: exp(-Σ p ln Zp)", "[1,k]", "nobody, or q < 0", "", [4]string{"NaN", "1", "1.33", "1"}, func(c diversity.Composition) float64 {
+	index("Composition.LeinsterCobbold", "(Σ p (Zp)^(q-1))^(1/(1-q)); q = 1: exp(-Σ p ln Zp)", "[1,k]", "nobody, or q < 0", "O(k²)", "", [4]string{"NaN", "1", "1.33", "1"}, func(c diversity.Composition) float64 {
 		x, _ := c.LeinsterCobbold(unlike(len(c), 1, .5), 2)
 		return x
 	}),
-	index("SharedCommitment", "mean over pairs of 1 - ½ Σ |w_im - w_jm|", "[0,1]", "fewer than two people with weights", "", [4]string{"NaN", "NaN", "0", "NaN"}, func(c diversity.Composition) float64 {
+	index("SharedCommitment", "mean over pairs of 1 - ½ Σ |w_im - w_jm|", "[0,1]", "fewer than two people with weights", "O(metrics · people log people)", "", [4]string{"NaN", "NaN", "0", "NaN"}, func(c diversity.Composition) float64 {
 		weights := unlike(len(c), 1, 0) // everybody has an aim of their own, but for the first
 		if len(c) > 2 {
 			weights[0] = weights[1]
@@ -59,7 +59,7 @@ var compositionCapabilities = []capability{
 		x, _ := diversity.SharedCommitment(weights)
 		return x
 	}),
-	index("NewFriction", "productive friction D·S; risk of fragmentation D(1-S)", "[0,1]", "D or S unknown", "", [4]string{"NaN", "NaN", "0.25", "NaN"}, func(c diversity.Composition) float64 {
+	index("NewFriction", "productive friction D·S; risk of fragmentation D(1-S)", "[0,1]", "D or S unknown", "O(1)", "", [4]string{"NaN", "NaN", "0.25", "NaN"}, func(c diversity.Composition) float64 {
 		f, _ := diversity.NewFriction(c.IQV(), .25)
 		return f.Productive
 	}),
@@ -144,7 +144,7 @@ var mixingCapabilities = []capability{{
 }, {
 	name: "Matrix", is: "ties from category i to j", in: "[0,n(n-1)]",
 	directions: kept, weights: ignored, others: ties, about: ofGraph, small: [4]string{"[]", "[0]", "[0]", "[1]"}, time: "O(n + m + k²)",
-	agrees: "networkx attribute_mixing_matrix, not normalised", run: withOddness(diversity.Matrix),
+	agrees: "networkx attribute_mixing_matrix(normalized=False) of directed graphs", run: withOddness(diversity.Matrix),
 }, {
 	name: "Mixing.Assortativity", is: "(Σ e_ii - Σ a_i b_i) / (1 - Σ a_i b_i)", in: "[-1,1]", not: "no ties, or all within one category",
 	directions: kept, weights: ignored, others: ties, about: ofGraph, small: [4]string{"NaN", "NaN", "NaN", "NaN"}, time: "O(n + m)",

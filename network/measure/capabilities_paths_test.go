@@ -169,11 +169,11 @@ var pathCapabilities = []capability{{
 
 // standingCapabilities are the measures of how people stand in the whole.
 var standingCapabilities = []capability{{
-	name: "PageRank", is: "x(v) = (1-d)/n + d·(Σ x(u)/out(u) over u→v, and x(u)/n for u without ties)", in: "(0,1)",
+	name: "PageRank", is: "x(v) = (1-d)/n + d·(Σ x(u)/out(u) over u→v, and x(u)/n for u without ties)", in: "(0,1]",
 	directions: kept, weights: ignored, others: whole, about: ofPeople, small: [4]string{"[]", "[1]", "[0.5 0.5]", "[0.5 0.5]"},
 	time: "O(m) a pass, some dozens", agrees: "networkx pagerank, igraph personalized_pagerank", run: long(pageRank(false)),
 }, {
-	name: "PageRank", with: "Weighted", is: "the same with ties chosen in proportion to their weights", in: "(0,1)",
+	name: "PageRank", with: "Weighted", is: "the same with ties chosen in proportion to their weights", in: "(0,1]",
 	directions: kept, weights: refused, others: whole, about: ofPeople, small: [4]string{"[]", "[1]", "[0.5 0.5]", "[0.5 0.5]"},
 	time: "O(m) a pass, some dozens", agrees: "networkx pagerank, igraph personalized_pagerank", run: long(pageRank(true)),
 }, {

@@ -118,11 +118,11 @@ var roleCapabilities = []capability{{
 }}
 
 // link is a row for an index of how likely the first person and each other are tied.
-func link(with string, index measure.LinkIndex, is, in, not, agrees string, small [4]string) capability {
+func link(with string, index measure.LinkIndex, is, in, not, time, agrees string, small [4]string) capability {
 	return capability{
 		name: "ScorePairs", with: with, is: is, in: in, not: not,
 		directions: ignored, weights: ignored, others: apart, about: ofNumbers, small: small,
-		time: "O(Σ d of the neighbours) from each person", agrees: agrees,
+		time: time, agrees: agrees,
 		run: func(g *network.Graph) (any, error) {
 			var pairs []measure.Pair
 			for v := range g.Nodes() {
@@ -135,13 +135,13 @@ func link(with string, index measure.LinkIndex, is, in, not, agrees string, smal
 
 // linkCapabilities are the indices of who may be tied next.
 var linkCapabilities = []capability{
-	link("CommonNeighbours", measure.CommonNeighbours, "|N_u ∩ N_v|", "[0,n-1]", "u = v", "", [4]string{"[]", "[NaN]", "[NaN 0]", "[NaN 0]"}),
-	link("Jaccard", measure.Jaccard, "|N_u ∩ N_v| / |N_u ∪ N_v|", "[0,1]", "u = v, and two people without ties", "networkx jaccard_coefficient where defined", [4]string{"[]", "[NaN]", "[NaN NaN]", "[NaN 0]"}),
-	link("AdamicAdar", measure.AdamicAdar, "Σ 1/ln d_q over common neighbours q", "at least 0", "u = v", "networkx adamic_adar_index", [4]string{"[]", "[NaN]", "[NaN 0]", "[NaN 0]"}),
-	link("ResourceAllocation", measure.ResourceAllocation, "Σ 1/d_q over common neighbours q", "at least 0", "u = v", "networkx resource_allocation_index", [4]string{"[]", "[NaN]", "[NaN 0]", "[NaN 0]"}),
-	link("PreferentialAttachment", measure.PreferentialAttachment, "d_u d_v", "at least 0", "u = v", "networkx preferential_attachment", [4]string{"[]", "[NaN]", "[NaN 0]", "[NaN 1]"}),
-	link("LocalPath", measure.LocalPath, "A² + εA³", "at least 0", "u = v", "", [4]string{"[]", "[NaN]", "[NaN 0]", "[NaN 0.01]"}),
-	link("KatzIndex", measure.KatzIndex, "Σ β^l A^l over walks of l ties", "at least 0", "u = v; β ≥ 1/λ is an error", "", [4]string{"[]", "[NaN]", "[NaN 0]", "[NaN 0.005]"}),
+	link("CommonNeighbours", measure.CommonNeighbours, "|N_u ∩ N_v|", "[0,n-1]", "u = v", "O(Σ d of neighbours) from each person", "", [4]string{"[]", "[NaN]", "[NaN 0]", "[NaN 0]"}),
+	link("Jaccard", measure.Jaccard, "|N_u ∩ N_v| / |N_u ∪ N_v|", "[0,1]", "u = v, and two people without ties", "O(Σ d of neighbours) from each person", "networkx jaccard_coefficient where defined", [4]string{"[]", "[NaN]", "[NaN NaN]", "[NaN 0]"}),
+	link("AdamicAdar", measure.AdamicAdar, "Σ 1/ln d_q over common neighbours q", "at least 0", "u = v", "O(Σ d of neighbours) from each person", "networkx adamic_adar_index", [4]string{"[]", "[NaN]", "[NaN 0]", "[NaN 0]"}),
+	link("ResourceAllocation", measure.ResourceAllocation, "Σ 1/d_q over common neighbours q", "at least 0", "u = v", "O(Σ d of neighbours) from each person", "networkx resource_allocation_index", [4]string{"[]", "[NaN]", "[NaN 0]", "[NaN 0]"}),
+	link("PreferentialAttachment", measure.PreferentialAttachment, "d_u d_v", "at least 0", "u = v", "O(Σ d of neighbours) from each person", "networkx preferential_attachment", [4]string{"[]", "[NaN]", "[NaN 0]", "[NaN 1]"}),
+	link("LocalPath", measure.LocalPath, "A² + εA³", "at least 0", "u = v", "O(m) from each person", "", [4]string{"[]", "[NaN]", "[NaN 0]", "[NaN 0.01]"}),
+	link("KatzIndex", measure.KatzIndex, "Σ β^l A^l over walks of l ties", "at least 0", "u = v; β ≥ 1/λ is an error", "O(m) a length from each person", "", [4]string{"[]", "[NaN]", "[NaN 0]", "[NaN 0.005]"}),
 	{
 		name: "ScoreDistanceTwo", is: "an index of ScorePairs of all pairs at distance two", in: "at least 0",
 		directions: ignored, weights: ignored, others: ties, about: ofNumbers, small: [4]string{"[]", "[]", "[]", "[]"},

@@ -72,7 +72,7 @@ var scattered = graphOf(7, false, [][2]network.NodeID{{0, 1}, {1, 2}, {2, 0}, {2
 // ranges holds the bounds of numbers about a graph of n people, who are of k <= n categories.
 var ranges = map[string]func(n float64) (low, high float64){
 	"[0,1]":             func(float64) (float64, float64) { return 0, 1 },
-	"(0,1)":             func(float64) (float64, float64) { return 0, 1 },
+	"(0,1]":             func(float64) (float64, float64) { return 0, 1 },
 	"[-1,1]":            func(float64) (float64, float64) { return -1, 1 },
 	"[0,2]":             func(float64) (float64, float64) { return 0, 2 },
 	"[0,n]":             func(n float64) (float64, float64) { return 0, n },
@@ -268,6 +268,14 @@ func (c capability) testLoops(t *testing.T) {
 		}
 		return withoutLoops(g)
 	}, 0)
+	if c.weights == refused || c.weights == lengths {
+		ends := [][2]network.NodeID{{0, 1}, {1, 0}, {1, 2}, {2, 0}, {1, 1}}
+		want, err := c.run(weighted(3, true, []float64{1, 2, 1, 1}, ends[:4]...))
+		require.NoError(t, err)
+		got, err := c.run(weighted(3, true, []float64{1, 2, 1, 1, -1}, ends...))
+		require.NoError(t, err, "a loop of negative weight")
+		require.Equal(t, want, got)
+	}
 }
 
 func (c capability) testOthers(t *testing.T) {

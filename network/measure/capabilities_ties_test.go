@@ -131,7 +131,7 @@ var circleCapabilities = []capability{{
 }, {
 	name: "FitCore", is: "the core of the highest CorePeriphery found, and that", in: "[-1,1]", not: "as CorePeriphery",
 	directions: kept, weights: ignored, others: whole, about: ofNumbers, small: [4]string{"NaN", "NaN", "NaN", "NaN"},
-	time: "O(n log n + m) and as much for each move",
+	time: "O(n + m), and d log n for each later move",
 	run: func(g *network.Graph) (any, error) {
 		_, correlation, err := measure.FitCore(context.Background(), g)
 		return correlation, err

@@ -33,7 +33,10 @@ func Transitivity(ctx context.Context, g *network.Graph, o Options) (float64, er
 // doi:10.1038/30918. Agrees with igraph transitivity_local_undirected.
 func LocalClustering(ctx context.Context, g *network.Graph, o Options) ([]float64, error) {
 	t, err := CountTriangles(ctx, g, o)
-	return t.Local(), err
+	if err != nil {
+		return nil, err
+	}
+	return t.Local(), nil
 }
 
 // Transitivity is the function [Transitivity] of triangles already counted.

@@ -35,8 +35,9 @@ func CorePeriphery(g *network.Graph, core []network.NodeID) (float64, error) {
 // It takes people into the core one by one, whoever has the most ties with the
 // periphery first. From the best core on the way it moves one person in or out, or
 // exchanges two, as long as the correlation rises. The result is the same at every
-// call; nobody's move in or out would improve it, but a better core may exist.
-// O(n + m + k·n) time for k moves. The error is that of the context.
+// call; nobody's move in or out would improve it, but a better core may exist, and which
+// is found can depend on how equals are numbered. O(n + m) time, and d log n for each
+// later move of somebody with d ties. The error is that of the context.
 func FitCore(ctx context.Context, g *network.Graph) (core []network.NodeID, correlation float64, err error) {
 	s := newCoreSearch(g)
 	if math.IsNaN(s.correlation(1, s.outer)) {
@@ -46,6 +47,7 @@ func FitCore(ctx context.Context, g *network.Graph) (core []network.NodeID, corr
 	for _, u := range order[best:] {
 		s.move(u)
 	}
+	s.queue()
 	for s.improve() {
 		if err := ctx.Err(); err != nil {
 			return nil, math.NaN(), err
@@ -68,6 +70,8 @@ type coreSearch struct {
 	ties   int   // ordered pairs tied
 	outer  int   // ordered pairs of the periphery tied
 	around []int // ties of each person with the periphery, in both directions
+	// The periphery by most ties with it and the core by fewest; nil until asked for.
+	coming, going *heap
 }
 
 func newCoreSearch(g *network.Graph) *coreSearch {
@@ -100,11 +104,36 @@ func (s *coreSearch) correlation(size, outer int) float64 {
 		return math.NaN()
 	}
 	all, tied, out := float64(pairs), float64(s.ties), float64(outerPairs)
-	return (tied*out - all*float64(outer)) / math.Sqrt(tied*(all-tied)*out*(all-out))
+	return within1((tied*out - all*float64(outer)) / math.Sqrt(tied*(all-tied)*out*(all-out)))
+}
+
+// queue lines everybody up to come in or to go out.
+func (s *coreSearch) queue() {
+	n := len(s.inside)
+	s.coming = newHeap(n, func(u, v network.NodeID) bool {
+		return s.around[u] > s.around[v] || s.around[u] == s.around[v] && u < v
+	})
+	s.going = newHeap(n, func(u, v network.NodeID) bool {
+		return s.around[u] < s.around[v] || s.around[u] == s.around[v] && u < v
+	})
+	for u := range network.NodeID(n) {
+		s.queueOf(u).push(u)
+	}
+}
+
+func (s *coreSearch) queueOf(u network.NodeID) *heap {
+	if s.inside[u] {
+		return s.going
+	}
+	return s.coming
 }
 
 // move takes u into the core, or out of it.
 func (s *coreSearch) move(u network.NodeID) {
+	queued := s.coming != nil
+	if queued {
+		s.queueOf(u).remove(u)
+	}
 	sign := 1
 	if !s.inside[u] {
 		sign = -1
@@ -112,9 +141,15 @@ func (s *coreSearch) move(u network.NodeID) {
 	s.inside[u] = !s.inside[u]
 	s.size -= sign
 	s.outer += sign * s.around[u]
+	if queued {
+		s.queueOf(u).push(u)
+	}
 	weights := s.dyads.RowWeights(int(u))
 	for k, v := range s.dyads.Row(int(u)) {
 		s.around[v] += sign * arcsOf(weights[k])
+		if queued {
+			s.queueOf(v).moved(v)
+		}
 	}
 }
 
@@ -176,13 +211,11 @@ func (s *coreSearch) improve() bool {
 // person of the core with the fewest; -1 for nobody.
 func (s *coreSearch) candidates() (in, out network.NodeID) {
 	in, out = -1, -1
-	for u, ties := range s.around {
-		switch {
-		case !s.inside[u] && (in < 0 || ties > s.around[in]):
-			in = network.NodeID(u)
-		case s.inside[u] && (out < 0 || ties < s.around[out]):
-			out = network.NodeID(u)
-		}
+	if s.coming.len() > 0 {
+		in = s.coming.first()
+	}
+	if s.going.len() > 0 {
+		out = s.going.first()
 	}
 	return in, out
 }

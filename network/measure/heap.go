@@ -29,17 +29,25 @@ func (h *heap) moved(u network.NodeID) {
 	h.down(int(h.at[u]) - 1)
 }
 
+// first returns the person before all others.
+func (h *heap) first() network.NodeID { return h.people[0] }
+
 // pop takes out the person before all others.
 func (h *heap) pop() network.NodeID {
-	first := h.people[0]
-	last := len(h.people) - 1
-	h.swap(0, last)
-	h.people = h.people[:last]
-	h.at[first] = 0
-	if last > 0 {
-		h.down(0)
-	}
+	first := h.first()
+	h.remove(first)
 	return first
+}
+
+// remove takes out a waiting person.
+func (h *heap) remove(u network.NodeID) {
+	place, last := int(h.at[u])-1, len(h.people)-1
+	h.swap(place, last)
+	h.people = h.people[:last]
+	h.at[u] = 0
+	if place < last {
+		h.moved(h.people[place])
+	}
 }
 
 func (h *heap) up(i int) {

@@ -3,6 +3,7 @@ package measure
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"math/bits"
 	"slices"
 
@@ -30,16 +31,23 @@ type KrackhardtDimensions struct {
 	LeastUpperBoundedness float64
 }
 
+// mostAncestors is the largest number of strong components whose ancestors are kept: in
+// half a gigabyte.
+const mostAncestors = 1 << 16
+
 // Krackhardt returns Krackhardt's four dimensions of hierarchy. An undirected graph is
-// taken as a directed one with every tie both ways; weights and loops are ignored. The
-// error is that of the context.
+// taken as a directed one with every tie both ways; weights and loops are ignored. It
+// returns network.ErrTooLarge for more than 65,536 strong components, and the error of
+// the context.
 //
-// O(nm + c³/64) time at worst and O(c²/8) bytes for c strong components: for up to some
-// 20,000 of them. Krackhardt 1994, in Carley and Prietula, Computational Organization
+// O(nm + c³/64) time at worst and c²/8 bytes for c strong components. Krackhardt 1994, in Carley and Prietula, Computational Organization
 // Theory, 89-111. Agrees with R's sna: connectedness, hierarchy (measure "krackhardt"),
 // efficiency, lubness.
 func Krackhardt(ctx context.Context, g *network.Graph, o Options) (KrackhardtDimensions, error) {
 	weak, strong := WeakComponents(g), StrongComponents(g)
+	if strong.Count() > mostAncestors {
+		return KrackhardtDimensions{}, fmt.Errorf("%w: %d strong components for least upper bounds", network.ErrTooLarge, strong.Count())
+	}
 	reached, err := towards(ctx, g, nil, o, func(r reach) float64 { return float64(r.people) })
 	if err != nil {
 		return KrackhardtDimensions{}, err

@@ -131,6 +131,11 @@ func TestKrackhardtOfManyComponents(t *testing.T) {
 	})
 }
 
+func TestKrackhardtOfTooManyComponents(t *testing.T) {
+	_, err := Krackhardt(context.Background(), arcs(t, true, mostAncestors+1), Options{})
+	require.ErrorIs(t, err, network.ErrTooLarge)
+}
+
 func TestKrackhardtCanBeCancelled(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()

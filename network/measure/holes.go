@@ -31,10 +31,10 @@ type Holes struct {
 // graph in which a pair is tied or not, pass g.Undirected().Unweighted(). Loops are
 // ignored.
 //
-// It returns network.ErrWeight for a negative weight, and the error of the context if it ends first. Time is
-// that of [CountTriangles]. Burt 1992, Structural Holes, chapter 2. Agrees with
-// networkx constraint and effective_size, which are NaN for a person without outgoing
-// ties, and with igraph constraint.
+// It returns network.ErrWeight for a negative weight, and the error of the context if it
+// ends first. Time is that of [CountTriangles]. Burt 1992, Structural Holes, chapter 2.
+// Agrees with networkx constraint and effective_size, which are NaN for a person without
+// outgoing ties, and with igraph constraint.
 func StructuralHoles(ctx context.Context, g *network.Graph, o Options) (Holes, error) {
 	a, err := newAmounts(g)
 	if err != nil {

@@ -62,8 +62,9 @@ type ScoredPair struct {
 //
 // It returns ErrParams, network.ErrUnknownPerson for a pair with somebody who is not in
 // the graph, ErrConvergence if KatzIndex of all walks has no finite value or walks of
-// 10,000 ties still add to it, and the error of the context. For each different U the time is the sum of the degrees of
-// their neighbours, O(m) for LocalPath and O(m) for each length for KatzIndex.
+// 10,000 ties still add to it, and the error of the context. For each different U the
+// time is the sum of the degrees of their neighbours, O(m) for LocalPath and O(m) for
+// each length for KatzIndex.
 // Liben-Nowell and Kleinberg 2007, doi:10.1002/asi.20591; Zhou, Lü and Zhang 2009,
 // doi:10.1140/epjb/e2009-00335-8. Agrees with networkx jaccard_coefficient,
 // adamic_adar_index, resource_allocation_index and preferential_attachment.

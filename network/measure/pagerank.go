@@ -86,8 +86,9 @@ func PageRank(ctx context.Context, g *network.Graph, p PageRankParams, o Options
 	return w.x, nil
 }
 
+// requireNonNegative demands weights of at least 0, but for loops, which do not count.
 func requireNonNegative(g *network.Graph) error {
-	_, _, weights := g.Arcs()
+	weights := simpleOut(g).Weights
 	if len(weights) > 0 && slices.Min(weights) < 0 {
 		return fmt.Errorf("%w: %v is negative", network.ErrWeight, slices.Min(weights))
 	}

@@ -30,8 +30,8 @@ type TemporalParams struct {
 // leads to. Rows without a time and loops are ignored.
 //
 // It returns network.ErrUnknownColumn or network.ErrColumn if the ties have no such
-// column of numbers or dates, and network.ErrUnknownPerson if source or an end of a tie
-// is not in [0,n). O(m log m) time for m rows, more only if chains of ties share one time.
+// column of numbers or dates, network.ErrUnknownPerson if source or an end of a tie is
+// not in [0,n), and ErrParams if n is negative. O(m log m) time for m rows, more only if chains of ties share one time.
 // Kempe, Kleinberg and Kumar 2002, doi:10.1006/jcss.2002.1829.
 func EarliestArrivals(ties *network.Ties, n int, source network.NodeID, p TemporalParams) ([]float64, error) {
 	contacts, err := newContacts(ties, n, p)
@@ -98,14 +98,12 @@ type contacts struct {
 }
 
 func newContacts(ties *network.Ties, n int, p TemporalParams) (contacts, error) {
-	name := cmp.Or(p.Column, network.TimeColumn)
-	column, ok := ties.Column(name)
-	if !ok {
-		return contacts{}, fmt.Errorf("%w: the ties have no column %q", network.ErrUnknownColumn, name)
+	if n < 0 {
+		return contacts{}, fmt.Errorf("%w: %d people", ErrParams, n)
 	}
-	times := column.Ordinals()
-	if times == nil && ties.Len() > 0 {
-		return contacts{}, fmt.Errorf("%w: %q holds neither numbers nor dates", network.ErrColumn, name)
+	times, err := timesOf(ties, cmp.Or(p.Column, network.TimeColumn))
+	if err != nil {
+		return contacts{}, err
 	}
 	c := contacts{increasing: p.Increasing}
 	for row, time := range times {

@@ -50,6 +50,8 @@ func TestTemporalErrors(t *testing.T) {
 	require.ErrorIs(t, err, network.ErrUnknownPerson)
 	_, err = EarliestArrivals(ties, 2, 0, TemporalParams{})
 	require.ErrorIs(t, err, network.ErrUnknownPerson)
+	_, err = TemporalReach(context.Background(), ties, -1, TemporalParams{}, Options{})
+	require.ErrorIs(t, err, ErrParams)
 	_, err = EarliestArrivals(ties, 3, 0, TemporalParams{Column: "when"})
 	require.ErrorIs(t, err, network.ErrUnknownColumn)
 	words := network.NewColumn("when", []string{"late"})

@@ -26,14 +26,11 @@ type TieTimes struct {
 // It returns network.ErrUnknownColumn if there is no such column and network.ErrColumn
 // if it holds neither numbers nor dates. O(rows log rows) time.
 func SummarizeTimes(ties *network.Ties) (TieTimes, error) {
-	column, ok := ties.Column(network.TimeColumn)
-	if !ok {
-		return TieTimes{}, fmt.Errorf("%w: the ties have no column %q", network.ErrUnknownColumn, network.TimeColumn)
+	times, err := timesOf(ties, network.TimeColumn)
+	if err != nil {
+		return TieTimes{}, err
 	}
-	if column.Ordinals() == nil {
-		return TieTimes{}, fmt.Errorf("%w: %q holds neither numbers nor dates", network.ErrColumn, network.TimeColumn)
-	}
-	times := slices.DeleteFunc(slices.Clone(column.Ordinals()), math.IsNaN)
+	times = slices.DeleteFunc(slices.Clone(times), math.IsNaN)
 	slices.Sort(times)
 	s := TieTimes{Rows: len(times), First: math.NaN(), Last: math.NaN()}
 	if len(times) == 0 {
@@ -47,6 +44,20 @@ func SummarizeTimes(ties *network.Ties) (TieTimes, error) {
 		}
 	}
 	return s, nil
+}
+
+// timesOf returns the numbers or dates of a column of ties; a column without rows is of
+// no kind and has none.
+func timesOf(ties *network.Ties, name string) ([]float64, error) {
+	column, ok := ties.Column(name)
+	if !ok {
+		return nil, fmt.Errorf("%w: the ties have no column %q", network.ErrUnknownColumn, name)
+	}
+	times := column.Ordinals()
+	if times == nil && ties.Len() > 0 {
+		return nil, fmt.Errorf("%w: %q holds neither numbers nor dates", network.ErrColumn, name)
+	}
+	return times, nil
 }
 
 // tenth returns which tenth of the span t is in. The quotient is taken last: of whole

@@ -144,3 +144,10 @@ func TestTimeSlicesRefuse(t *testing.T) {
 	require.Empty(t, measure.EvenCuts(0, 1, 0))
 	require.Equal(t, []float64{0, 0.5, 1}, measure.EvenCuts(0, 1, 2))
 }
+
+func TestTimesOfNoRows(t *testing.T) {
+	got, err := measure.SummarizeTimes(tiesWith(t, 0, network.NewColumn(network.TimeColumn, nil)))
+	require.NoError(t, err)
+	require.Zero(t, got.Rows)
+	equal(t, nan, got.First)
+}
