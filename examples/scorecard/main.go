@@ -12,6 +12,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"math/rand/v2"
 	"os"
 	"os/signal"
 
@@ -59,6 +60,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	asJSON := set.Bool("json", false, "print one JSON object with unrounded numbers instead of text")
 	picture := set.String("map", "", "also draw a map of the network as SVG into this `file`")
 	workers := set.Int("workers", 0, "how many processors to use; 0 means all")
+	seed := set.Uint64("seed", 1, "`number` that fixes the search for communities")
 	if err := set.Parse(args); err != nil {
 		if errors.Is(err, flag.ErrHelp) {
 			return 0
@@ -75,7 +77,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	}
 	bar := progress.New(stderr)
 	defer bar.Done()
-	if err := report(ctx, &flags, *asJSON, *picture, *workers, stdout, stderr, bar); err != nil {
+	if err := report(ctx, &flags, *asJSON, *picture, *workers, *seed, stdout, stderr, bar); err != nil {
 		bar.Done()
 		if errors.Is(err, context.Canceled) {
 			err = errors.New("stopped before the end; nothing was printed")
@@ -86,7 +88,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	return 0
 }
 
-func report(ctx context.Context, flags *input.Flags, asJSON bool, picture string, workers int, stdout, stderr io.Writer, bar *progress.Bar) error {
+func report(ctx context.Context, flags *input.Flags, asJSON bool, picture string, workers int, seed uint64, stdout, stderr io.Writer, bar *progress.Bar) error {
 	c, err := load(flags)
 	if err != nil {
 		return err
@@ -94,7 +96,7 @@ func report(ctx context.Context, flags *input.Flags, asJSON bool, picture string
 	for _, note := range c.notes {
 		fmt.Fprintln(stderr, "note:", note)
 	}
-	card, err := scorecard.New(ctx, c.graph, scorecard.Options{TwoMode: c.twoMode, Workers: workers, Progress: bar.Show})
+	card, err := scorecard.New(ctx, c.graph, scorecard.Options{TwoMode: c.twoMode, Workers: workers, Progress: bar.Show}, rand.New(rand.NewPCG(seed, 0)))
 	if err != nil {
 		return err
 	}

@@ -81,6 +81,7 @@ func (p *page) closeness(s scorecard.Structure) {
 	p.measure("closed triangles", s.Transitivity, "%.2f", "of two people who share a partner, %s know each other too", percent(s.Transitivity))
 	p.measure("centralization", s.DegreeCentralization.U, "%.2f", "0: everybody has as many ties; 1: all hangs on one person")
 	p.measure("like meets like", s.DegreeAssortativity.U, "%+.2f", "%s", degreeMixing(s.DegreeAssortativity.U))
+	p.measure("communities", scorecard.Number(s.Communities.CountTwo), "%.0f", "circles of two or more; modularity %s (0: no more ties inside than by chance)", optionally("%.2f", s.Communities.Modularity))
 	p.measure("core", s.KCoreMax, "%.0f", "there is a circle in which everybody has at least so many ties inside it")
 }
 

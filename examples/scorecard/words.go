@@ -50,3 +50,11 @@ func alone(isolates int) string {
 func sortedKeys[V any](m map[string]V) []string {
 	return slices.Sorted(maps.Keys(m))
 }
+
+// optionally formats a value, "undefined" if it is.
+func optionally(format string, x scorecard.Number) string {
+	if !x.Defined() {
+		return "undefined"
+	}
+	return fmt.Sprintf(format, float64(x))
+}

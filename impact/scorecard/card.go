@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"math"
+	"math/rand/v2"
 	"slices"
 
 	"github.com/impactnet/impactnet/network"
@@ -38,16 +39,17 @@ func (o Options) measuring(what string) measure.Options {
 	return options
 }
 
-// New measures a graph. The columns of its people that are categories or numbers are
+// New measures a graph; the search for communities draws from r. The columns of its people that are categories or numbers are
 // its attributes; a column named "label" is a name to show, not an attribute.
 //
 // It returns network.ErrUnknownColumn or network.ErrColumn for a TwoMode column that is
 // not there or does not tell the two ends of every tie apart, and the error of the
 // context. Betweenness dominates: O(nm) time.
-func New(ctx context.Context, g *network.Graph, o Options) (*Card, error) {
+func New(ctx context.Context, g *network.Graph, o Options, r *rand.Rand) (*Card, error) {
 	c := &Card{}
-	b := builder{ctx: ctx, d: g, u: g.Undirected(), options: o}
+	b := builder{ctx: ctx, d: g, u: g.Undirected(), options: o, random: r}
 	b.structure(&c.Structure)
+	b.communities(&c.Structure)
 	b.people(c)
 	if b.err != nil {
 		return nil, b.err
@@ -62,6 +64,7 @@ type builder struct {
 	triangles measure.Triangles
 	cores     []int
 	options   Options
+	random    *rand.Rand
 	err       error
 }
 

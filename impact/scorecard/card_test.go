@@ -16,9 +16,11 @@ import (
 	"github.com/impactnet/impactnet/network/networktest"
 )
 
+func seeded() *rand.Rand { return rand.New(rand.NewPCG(1, 0)) }
+
 func card(t *testing.T, g *network.Graph, o scorecard.Options) *scorecard.Card {
 	t.Helper()
-	c, err := scorecard.New(context.Background(), g, o)
+	c, err := scorecard.New(context.Background(), g, o, seeded())
 	require.NoError(t, err)
 	return c
 }
@@ -27,7 +29,7 @@ func card(t *testing.T, g *network.Graph, o scorecard.Options) *scorecard.Card {
 func TestEveryGraphHasACard(t *testing.T) {
 	always := []string{"directed", "n", "m", "m_undirected", "rows", "self_loops", "density", "components", "largest_component", "isolates",
 		"average_path_length", "diameter", "transitivity", "average_local_clustering", "degree", "degree_centralization",
-		"degree_assortativity", "attributes", "numeric_attributes", "k_core_max"}
+		"degree_assortativity", "attributes", "numeric_attributes", "k_core_max", "communities"}
 	directed := []string{"reciprocity", "strong_components", "largest_strong", "average_path_length_undirected", "diameter_undirected"}
 	for _, c := range networktest.Corpus() {
 		t.Run(c.Name, func(t *testing.T) {
@@ -71,7 +73,11 @@ func TestUndefinedIsNull(t *testing.T) {
 func TestNegativeWeightsLeaveWeightedMeasuresUndefined(t *testing.T) {
 	g, err := network.FromArcs(3, []network.NodeID{0, 1, 2}, []network.NodeID{1, 2, 0}, []float64{1, -2, 3}, network.Options{})
 	require.NoError(t, err)
-	for _, p := range card(t, g, scorecard.Options{}).People {
+	c := card(t, g, scorecard.Options{})
+	text, err := json.Marshal(c)
+	require.NoError(t, err)
+	require.Contains(t, string(text), `"communities_weighted":null`)
+	for _, p := range c.People {
 		require.False(t, p.PageRankWeighted.Defined())
 		require.False(t, p.ConstraintWeighted.Defined())
 		require.True(t, p.Constraint.Defined())
@@ -140,7 +146,7 @@ func TestTwoModeFaults(t *testing.T) {
 		{[]string{"person", "event", "place"}, "mode", network.ErrColumn, "exactly two"},
 		{[]string{"person", "person", "event"}, "mode", network.ErrColumn, "both of mode"},
 	} {
-		_, err := scorecard.New(context.Background(), build(c.modes...), scorecard.Options{TwoMode: c.column})
+		_, err := scorecard.New(context.Background(), build(c.modes...), scorecard.Options{TwoMode: c.column}, seeded())
 		require.ErrorIs(t, err, c.is)
 		require.ErrorContains(t, err, c.says)
 	}
@@ -151,7 +157,7 @@ func TestCancelled(t *testing.T) {
 	cancel()
 	for _, c := range networktest.Corpus() {
 		if c.Graph.Size() > 0 {
-			_, err := scorecard.New(ctx, c.Graph, scorecard.Options{})
+			_, err := scorecard.New(ctx, c.Graph, scorecard.Options{}, seeded())
 			require.ErrorIs(t, err, context.Canceled, c.Name)
 		}
 	}
@@ -190,7 +196,7 @@ func ExampleNew() {
 	b.AddTie("Ann", "Bob")
 	b.AddTie("Bob", "Cem")
 	g, _ := b.Build()
-	c, err := scorecard.New(context.Background(), g, scorecard.Options{})
+	c, err := scorecard.New(context.Background(), g, scorecard.Options{}, rand.New(rand.NewPCG(1, 0)))
 	if err != nil {
 		fmt.Println(err)
 		return

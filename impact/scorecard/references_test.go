@@ -41,7 +41,7 @@ type view struct {
 var skipped = map[string]bool{
 	"filter": true, "directed": true, "weight": true, "project": true, "drop_isolates": true, "two_mode": true,
 	"top5_betweenness": true, "top5_pagerank": true, "top5_pagerank_weighted": true, "burt": true,
-	"communities": true, "communities_weighted": true, // come with package community
+	"communities": true, "communities_weighted": true,
 }
 
 func TestReferences(t *testing.T) {
@@ -86,7 +86,7 @@ func load(t *testing.T, name string) *network.Dataset {
 func compareView(t *testing.T, data *network.Dataset, raw json.RawMessage) int {
 	var v view
 	require.NoError(t, json.Unmarshal(raw, &v))
-	card, err := scorecard.New(context.Background(), v.graph(t, data), v.options(data))
+	card, err := scorecard.New(context.Background(), v.graph(t, data), v.options(data), seeded())
 	require.NoError(t, err)
 	var want, got map[string]any
 	require.NoError(t, json.Unmarshal(raw, &want))
@@ -97,7 +97,7 @@ func compareView(t *testing.T, data *network.Dataset, raw json.RawMessage) int {
 		delete(want, key)
 	}
 	n := compareTree(t, "structure", want, got)
-	return n + comparePeople(t, raw, card)
+	return n + comparePeople(t, raw, card) + compareCommunities(t, raw, card)
 }
 
 const modeColumn = "mode"
@@ -221,6 +221,29 @@ func comparePeople(t *testing.T, raw json.RawMessage, card *scorecard.Card) int 
 		var got map[string]any
 		require.NoError(t, json.Unmarshal(text, &got))
 		n += compareTree(t, fmt.Sprint("people.", i), any(w), got)
+	}
+	return n
+}
+
+// compareCommunities demands a modularity at least as good as the best of many runs of
+// other libraries, which is rounded to ten decimals.
+func compareCommunities(t *testing.T, raw json.RawMessage, card *scorecard.Card) int {
+	type best struct {
+		Modularity *float64 `json:"best_modularity"`
+	}
+	var want struct {
+		Communities         best
+		CommunitiesWeighted *best `json:"communities_weighted"`
+	}
+	require.NoError(t, json.Unmarshal(raw, &want))
+	n := 0
+	if q := want.Communities.Modularity; q != nil {
+		require.GreaterOrEqual(t, float64(card.Structure.Communities.Modularity), *q-1e-9)
+		n++
+	}
+	if w := want.CommunitiesWeighted; w != nil && w.Modularity != nil {
+		require.GreaterOrEqual(t, float64(card.Structure.CommunitiesWeighted.Modularity), *w.Modularity-1e-9)
+		n++
 	}
 	return n
 }

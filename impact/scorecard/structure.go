@@ -41,6 +41,9 @@ type Structure struct {
 	Attributes        map[string]Attribute        `json:"attributes"`
 	NumericAttributes map[string]NumericAttribute `json:"numeric_attributes"`
 
+	Communities         Communities  `json:"communities"`
+	CommunitiesWeighted *Communities `json:"communities_weighted,omitempty"` // null under negative weights
+
 	KCoreMax Number `json:"k_core_max"` // largest k with a non-empty k-core of U
 
 	// RobinsAlexander is 4 x four-cycles / paths of length three, two-mode only.
