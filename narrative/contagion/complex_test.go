@@ -163,7 +163,6 @@ func TestNoise(t *testing.T) {
 
 // One exposed person with noise q adopts after a geometric time of mean 1/q.
 func TestNoiseRate(t *testing.T) {
-	g := randomTies(t, 2, 0, network.Options{}, false, newRand(1))
 	g, err := network.FromArcs(2, []network.NodeID{0}, []network.NodeID{1}, nil, network.Options{})
 	require.NoError(t, err)
 	for _, schedule := range []Schedule{Synchronous, Sequential} {

@@ -121,8 +121,8 @@ func TestLeidenReachesTheOptimum(t *testing.T) {
 		n := 2 + r.IntN(7)
 		g := networktest.Random(n, 0.25+0.5*r.Float64(), uint64(round), network.Options{Directed: round%2 == 1})
 		if round%3 == 0 {
-			source, target, weights := networktest.Arcs(g)
-			weights = make([]float64, len(source))
+			source, target, _ := networktest.Arcs(g)
+			weights := make([]float64, len(source))
 			for k := range weights {
 				weights[k] = 3 * r.Float64()
 			}

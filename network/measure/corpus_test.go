@@ -127,11 +127,3 @@ func requireNaN(t *testing.T, x float64) {
 	t.Helper()
 	require.True(t, math.IsNaN(x), "%v is not NaN", x)
 }
-
-func floats[T int | int32 | int64](xs []T) []float64 {
-	ys := make([]float64, len(xs))
-	for i, x := range xs {
-		ys[i] = float64(x)
-	}
-	return ys
-}

@@ -128,8 +128,8 @@ func TestSameBitsForAnyWorkers(t *testing.T) {
 // large is networktest.Large with ratings as weights.
 func large(t testing.TB) *network.Graph {
 	t.Helper()
-	source, target, weights := networktest.Arcs(networktest.Large(true))
-	weights = make([]float64, len(source))
+	source, target, _ := networktest.Arcs(networktest.Large(true))
+	weights := make([]float64, len(source))
 	for k := range weights {
 		weights[k] = float64(k%21-7) / 13
 		if weights[k] == 0 {
