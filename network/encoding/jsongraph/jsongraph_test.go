@@ -1,0 +1,56 @@
+package jsongraph_test
+
+import (
+	"flag"
+	"os"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/impactnet/impactnet/network/encoding/internal/codectest"
+	"github.com/impactnet/impactnet/network/encoding/jsongraph"
+)
+
+var update = flag.Bool("update", false, "rewrite what is said about malformed files")
+
+// codecs are the three forms, by the name of their table of malformed files.
+var codecs = map[string]codectest.Codec{
+	"nodelink":  {Decode: jsongraph.Decode, Encode: jsongraph.EncodeNodeLink, Loss: jsongraph.NodeLinkLoss},
+	"cytoscape": {Decode: jsongraph.Decode, Encode: jsongraph.EncodeCytoscape, Loss: jsongraph.CytoscapeLoss},
+	"kumu":      {Decode: jsongraph.Decode, Encode: jsongraph.EncodeKumu, Loss: jsongraph.KumuLoss},
+}
+
+func TestRoundTripIsTheIdentityWhereNothingIsLost(t *testing.T) {
+	for name, codec := range codecs {
+		t.Run(name, func(t *testing.T) { require.Greater(t, codec.RoundTrips(t, 1000), 400) })
+	}
+}
+
+func TestMalformed(t *testing.T) {
+	for name, codec := range codecs {
+		path := "testdata/" + name + ".txt"
+		table, err := os.ReadFile(path)
+		require.NoError(t, err)
+		got := codec.Malformed(t, string(table))
+		if *update {
+			require.NoError(t, os.WriteFile(path, []byte(got), 0o644))
+			continue
+		}
+		require.Equal(t, string(table), got)
+	}
+}
+
+func FuzzDecode(f *testing.F) {
+	for name := range codecs {
+		table, err := os.ReadFile("testdata/" + name + ".txt")
+		require.NoError(f, err)
+		for _, c := range codectest.ParseCases(string(table)) {
+			f.Add([]byte(c.Text()))
+		}
+	}
+	f.Fuzz(func(t *testing.T, text []byte) {
+		for _, codec := range codecs {
+			codec.Fuzz(t, text)
+		}
+	})
+}
