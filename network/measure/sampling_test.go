@@ -79,8 +79,7 @@ func TestSamplesKeepTheirBound(t *testing.T) {
 	}
 }
 
-// Pivots all give the same in a complete graph: a few are enough, and the mean is exact but
-// for who is a pivot.
+// Sampling ends as soon as the error is as small as asked for, before everybody is a pivot.
 func TestSamplesStopWhenTheBoundIsReached(t *testing.T) {
 	hubs := attachment(t, 1000)
 	for _, c := range sampled[:2] {

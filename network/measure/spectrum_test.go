@@ -106,16 +106,24 @@ func TestTiesOfWeightZeroDoNotConnect(t *testing.T) {
 	require.Zero(t, number(t, SpectralGap, g))
 }
 
+// Few eigenvalues, so few steps, of a graph large enough for two chunks: five people whom
+// everybody is tied to.
 func TestSpectrumForWorkers(t *testing.T) {
-	g := networktest.Random(2100, .006, 2, network.Options{}) // two chunks
-	values := networktest.ForWorkers(t, func(workers int) []float64 {
-		x, err := AlgebraicConnectivity(context.Background(), g, Options{Workers: workers})
+	var source, target []network.NodeID
+	var weights []float64
+	for u := range network.NodeID(2100) {
+		for hub := range network.NodeID(5) {
+			source, target, weights = append(source, u), append(target, hub), append(weights, float64(1+(u*3+hub*5)%7))
+		}
+	}
+	g := mustBuild(t, 2100, source, target, weights, network.Options{})
+	gap := networktest.ForWorkers(t, func(workers int) float64 {
+		x, err := SpectralGap(context.Background(), g, Options{Workers: workers})
 		require.NoError(t, err)
-		y, err := SpectralGap(context.Background(), g, Options{Workers: workers})
-		require.NoError(t, err)
-		return []float64{x, y}
+		return x
 	})
-	require.Positive(t, values[0], "connected")
+	require.Positive(t, gap, "connected")
+	require.Less(t, gap, 1.)
 }
 
 func TestSpectrumCanBeCancelled(t *testing.T) {
