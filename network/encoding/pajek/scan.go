@@ -8,8 +8,7 @@ import (
 	"github.com/impactnet/impactnet/network/encoding/internal/records"
 )
 
-// word is a word of a line; quoted ones are without their quotes and the blanks before
-// the closing one.
+// word is a word of a line; quoted ones are without their quotes.
 type word struct {
 	text   string
 	at     int
@@ -82,7 +81,7 @@ func (s *scanner) words(at, end int) ([]word, error) {
 				at++
 			}
 			if at < end {
-				w.text, w.quoted = strings.TrimRight(string(s.Data[start+1:at]), " "), true
+				w.text, w.quoted = string(s.Data[start+1:at]), true
 				at++
 				break
 			}
@@ -128,8 +127,7 @@ func quote(label string) string {
 	runes := []rune(label)
 	out.WriteByte('"')
 	for i, r := range runes {
-		edge := i == 0 || i == len(runes)-1
-		if r == '"' || r < ' ' || r == ' ' && edge || r == '\u00a0' || r == '&' && i+1 < len(runes) && runes[i+1] == '#' {
+		if r == '"' || r < ' ' || r == '&' && i+1 < len(runes) && runes[i+1] == '#' {
 			out.WriteString("&#" + strconv.Itoa(int(r)) + ";")
 		} else {
 			out.WriteRune(r)
