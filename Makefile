@@ -1,7 +1,7 @@
 # make check is what continuous integration runs. Longer proofs have targets of
 # their own and leave their logs under docs/.
 
-.PHONY: check test bench
+.PHONY: check test bench replicate
 
 check:
 	bash .ci/run
@@ -9,6 +9,11 @@ check:
 test:
 	go test ./...
 
-# Each kernel against gonum on the same graph in the same run; see docs/benchmarks.md.
+# Each kernel against gonum on the same graph in the same run: docs/benchmarks.md.
 bench:
-	go test -run '^$$' -bench 'Versus' -benchtime 1x -count 5 ./network/measure
+	go test -run '^$$' -bench Gonum -benchtime 300ms ./network/measure
+
+# Every published model beside its published numbers, full precision.
+replicate:
+	mkdir -p docs/logs
+	go run ./examples/replicate all > docs/logs/replicate.txt

@@ -12,15 +12,20 @@
 //	network/            who is connected: people, ties, groups, frozen graphs
 //	  measure/          numbers about a graph
 //	  diversity/        indices of categories and of ties
+//	  community/        partitions: Leiden with a size limit, and their comparison
+//	  generate/         one-shot random graphs
+//	  growth/           rules by which networks grow and decay, as models
 //	  sim/              the experiment engine: addressed streams, typed experiments
-//	  encoding/csv/     nodes, edges, groups and survey tables
+//	  encoding/         csv, edge lists and the interchange formats of other programs
 //	  gonumview/        a graph as gonum sees it, and back
 //	trust/              whom they trust: opinions, evidence, the pyramid, fear, the staircase
+//	  propagate/        trust in people one does not know
 //	narrative/          why they come: narratives, their pull, umbrellas
 //	  contagion/        how they spread
 //	  opinion/          how minds move together or apart
-//	impact/learning/    how they learn: the published models of organisational learning
-//	impact/scorecard/   what a community looks like on one page
+//	impact/             what they achieve: people, groups and a space built from events
+//	  learning/         how they learn: the published models of organisational learning
+//	  scorecard/        what a community looks like on one page
 //	examples/           programs to run (a module of its own)
 //
 // # Vocabulary
