@@ -151,13 +151,16 @@ func (v View) checkBook(p, g int32) error {
 	return nil
 }
 
-// checkNothingLater refuses the end of a group in which something happened later.
+// checkNothingLater refuses the end of a group in which something happened later. What
+// became of its initiatives may come later: they outlive it.
 func (v View) checkNothingLater(g int32) error {
 	s := v.space
-	for list := range s.entities[groups][g].lists {
-		l := s.entities[groups][g].lists[list]
-		if n := len(l); n > 0 && s.log.times[l[n-1]] > v.at {
-			return fmt.Errorf("%w: something is known to have happened in group %q at %v", ErrLate, s.names[groups].list[g], s.time(l[n-1]))
+	for _, list := range s.entities[groups][g].lists {
+		for _, row := range list[len(v.upTo(list)):] {
+			var r record
+			if s.log.read(row, &r); r.have.has(fieldGroup) {
+				return fmt.Errorf("%w: something is known to have happened in group %q at %v", ErrLate, s.names[groups].list[g], s.time(row))
+			}
 		}
 	}
 	return nil
@@ -166,11 +169,13 @@ func (v View) checkNothingLater(g int32) error {
 // checkDivision sees to it that every member stands in a part, and nobody else.
 func (v View) checkDivision(r *record) error {
 	s, g := v.space, r.names[fieldGroup]
-	if err := v.checkNothingLater(g); err != nil {
-		return err
-	}
 	if len(r.parts) < 2 {
 		return fmt.Errorf("%w: a division needs at least two parts", ErrState)
+	}
+	if stayers(r) == nil { // the group ends
+		if err := v.checkNothingLater(g); err != nil {
+			return err
+		}
 	}
 	missing := map[int32]bool{}
 	for _, m := range v.members(g) {

@@ -99,13 +99,19 @@ func (s *Space) changes(row int32, list []change, wanted func(change) bool) []ch
 		for _, part := range r.parts {
 			for _, p := range part.people {
 				add(p, part.group, joins)
-				if !slices.Contains(stay, p) {
+				if !s.lists(stay, p) {
 					add(p, g, leaves)
 				}
 			}
 		}
 	}
 	return list
+}
+
+// lists reports whether a person is in a list, by whatever name.
+func (s *Space) lists(list []int32, p int32) bool {
+	root := s.root(p)
+	return slices.ContainsFunc(list, func(q int32) bool { return s.root(q) == root })
 }
 
 // stayers returns the people of the part that is the divided group itself.
@@ -150,7 +156,8 @@ func (v View) standing(list []change) []Membership {
 }
 
 // outcome returns the membership that the changes of one person in one group have led
-// to: it stands unless they left the group, or the space, or the group has ended.
+// to: it stands unless they left the group, or the space, or the group has ended. Of a
+// person of two names the one may have left the space before the other joined a group.
 func (v View) outcome(list []change) (Membership, bool) {
 	s := v.space
 	m := Membership{Person: PersonID(list[0].person), Group: GroupID(list[0].group)}
@@ -171,6 +178,6 @@ func (v View) outcome(list []change) (Membership, bool) {
 			}
 		}
 	}
-	in = in && !v.known(s.entities[groups][m.Group].ended) && !v.leftSince(int32(m.Person), since)
-	return m, in
+	p := int32(m.Person)
+	return m, in && !v.known(s.entities[groups][m.Group].ended) && !v.leftSince(p, since) && v.present(p)
 }

@@ -51,7 +51,7 @@ func TestReplayInAnyChunking(t *testing.T) {
 // snapshot nor in what the space does next.
 func TestRefusedLeavesNoTrace(t *testing.T) {
 	refused := 0
-	for seed := range uint64(150) {
+	for seed := range uint64(100) {
 		events := history(t, seed, 120)
 		r := rand.New(rand.NewPCG(seed, 3))
 		g := guess{r, 24, 10, 8}
@@ -61,15 +61,15 @@ func TestRefusedLeavesNoTrace(t *testing.T) {
 				before := s.Snapshot()
 				bad := impact.Event{ID: fmt.Sprintf("bad%d", i), Time: impact.Tick(int64(r.IntN(40))), Fact: g.fact(func(string) []string { return g.crowd() })}
 				batch := append(append([]impact.Event{}, events[i:min(len(events), i+r.IntN(6))]...), bad, events[r.IntN(len(events))])
-				probe, err := impact.Restore(before)
-				require.NoError(t, err)
-				if _, err := probe.Apply(batch...); err != nil {
+				if _, err := s.Apply(batch...); err != nil {
 					refused++
-					_, err := s.Apply(batch...)
 					var refusal *impact.EventError
 					require.ErrorAs(t, err, &refusal)
 					require.Equal(t, batch[refusal.Index].ID, refusal.ID)
 					require.True(t, bytes.Equal(before, s.Snapshot()), "seed %d: %v", seed, err)
+				} else { // it was possible after all, but is no part of this history
+					s, err = impact.Restore(before)
+					require.NoError(t, err)
 				}
 			}
 			_, err := s.Apply(e)
@@ -77,7 +77,7 @@ func TestRefusedLeavesNoTrace(t *testing.T) {
 		}
 		require.True(t, bytes.Equal(newSpace(t, events...).Snapshot(), s.Snapshot()), "seed %d", seed)
 	}
-	require.Greater(t, refused, 1000)
+	require.Greater(t, refused, 800)
 }
 
 func TestEventsGiveBackWhatWasApplied(t *testing.T) {
