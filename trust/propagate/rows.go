@@ -38,10 +38,14 @@ func (r rows) times(u int, x []float64) (sum float64) {
 // ratings returns the ties out of and into everybody without loops, each weight mapped
 // by weigh; nil keeps it. Where nothing changes, the graph's own slices are used.
 func ratings(g *network.Graph, weigh func(float64) float64) (out, in rows) {
-	return clean(g, weigh, g.Arcs), clean(g, weigh, g.ReverseArcs)
+	out, in = clean(g, g.Arcs), clean(g, g.ReverseArcs)
+	if weigh != nil && slices.ContainsFunc(out.weights, func(w float64) bool { return weigh(w) != w }) {
+		out.weights, in.weights = mapped(out.weights, weigh), mapped(in.weights, weigh)
+	}
+	return out, in
 }
 
-func clean(g *network.Graph, weigh func(float64) float64, arcs func() ([]int32, []network.NodeID, []float64)) rows {
+func clean(g *network.Graph, arcs func() ([]int32, []network.NodeID, []float64)) rows {
 	var r rows
 	r.offsets, r.others, r.weights = arcs()
 	if g.Loops() > 0 {
@@ -50,15 +54,15 @@ func clean(g *network.Graph, weigh func(float64) float64, arcs func() ([]int32, 
 	if r.weights == nil {
 		r.weights = slices.Repeat([]float64{1}, len(r.others))
 	}
-	if weigh == nil || !slices.ContainsFunc(r.weights, func(w float64) bool { return weigh(w) != w }) {
-		return r
-	}
-	mapped := make([]float64, len(r.weights))
-	for k, w := range r.weights {
-		mapped[k] = weigh(w)
-	}
-	r.weights = mapped
 	return r
+}
+
+func mapped(weights []float64, weigh func(float64) float64) []float64 {
+	m := make([]float64, len(weights))
+	for k, w := range weights {
+		m[k] = weigh(w)
+	}
+	return m
 }
 
 func (r rows) withoutLoops() rows {
