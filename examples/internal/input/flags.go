@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/impactnet/impactnet/network"
+	"github.com/impactnet/impactnet/network/encoding"
 )
 
 // Flags are the flags that mean the same thing in every program.
@@ -24,6 +25,10 @@ type Flags struct {
 	TwoMode, Project             string
 	Categories, Numbers, Ignored list
 	Lenient                      bool
+	ID                           string
+
+	// Direction is what is known after reading about which ties have a direction.
+	Direction encoding.Direction
 }
 
 // list collects the values of a flag given several times or with commas.
@@ -43,7 +48,7 @@ func (l *list) Set(value string) error {
 // Register adds the flags to a set.
 func (f *Flags) Register(set *flag.FlagSet) {
 	set.StringVar(&f.Nodes, "nodes", "", "`file` of people: id, label, attributes (.csv, .tsv, .gz); without it people come from the ties")
-	set.StringVar(&f.Edges, "edges", "", "`file` of ties: source, target, and weight, relation, time where known")
+	set.StringVar(&f.Edges, "edges", "", "`file` of ties: source, target, and weight, relation, time where known; or a network in one file (.graphml, .gexf, .gml, .net, .paj, .dl, .json, .cyjs, .hif.json, .survey.csv)")
 	set.StringVar(&f.Groups, "groups", "", "`file` of memberships: person, group")
 	set.BoolVar(&f.Directed, "directed", false, "ties have a direction, from source to target")
 	set.Var(&f.Relations, "relation", "take only ties of this `relation` (may be repeated); without it all are merged")
@@ -59,6 +64,7 @@ func (f *Flags) Register(set *flag.FlagSet) {
 	set.Var(&f.Numbers, "number", "read these `columns` as numbers")
 	set.Var(&f.Ignored, "ignore", "leave out these `columns`")
 	set.BoolVar(&f.Lenient, "lenient", false, "leave out rows that cannot be read, and say which, instead of stopping")
+	set.StringVar(&f.ID, "id", "", "name people by this `attribute` of a network in one file")
 }
 
 // Validate reports flags that do not go together.

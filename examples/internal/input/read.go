@@ -12,12 +12,17 @@ import (
 	"strings"
 
 	"github.com/impactnet/impactnet/network"
+	"github.com/impactnet/impactnet/network/encoding"
 	"github.com/impactnet/impactnet/network/encoding/csv"
 )
 
 // Read reads the files that the flags name. What was left out, in lenient mode, and
 // what the reader had to guess comes back as notes for the user.
 func (f *Flags) Read() (data *network.Dataset, notes []string, err error) {
+	if isNetwork(f.Edges) {
+		return f.readNetwork()
+	}
+	f.Direction = encoding.Direction{Directed: f.Directed}
 	var files csv.Files
 	var open []io.Closer
 	defer func() {
@@ -53,16 +58,19 @@ func (f *Flags) decode(files csv.Files) (*network.Dataset, []string, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	notes := report.Notes
+	return data, withDropped(report.Notes, report.Dropped), nil
+}
+
+// withDropped adds what was left out to the notes.
+func withDropped[E error](notes []string, all []E) []string {
 	const shown = 10
-	for i, dropped := range report.Dropped {
+	for i, dropped := range all {
 		if i == shown {
-			notes = append(notes, fmt.Sprintf("... and %d more rows were left out", len(report.Dropped)-shown))
-			break
+			return append(notes, fmt.Sprintf("... and %d more rows were left out", len(all)-shown))
 		}
 		notes = append(notes, "left out: "+dropped.Error())
 	}
-	return data, notes, nil
+	return notes
 }
 
 // Open opens a file for reading; one that ends in .gz is decompressed.
@@ -117,6 +125,10 @@ func (f *Flags) ReadFS(files fs.FS, nodes, edges, groups string) (data *network.
 
 // Graph makes the graph that the flags ask for.
 func (f *Flags) Graph(data *network.Dataset) (*network.Graph, error) {
+	data, err := f.bothWays(data)
+	if err != nil {
+		return nil, err
+	}
 	view, err := f.View(data.Ties)
 	if err != nil {
 		return nil, err

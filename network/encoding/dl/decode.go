@@ -25,17 +25,15 @@ func Decode(r io.Reader, o encoding.Options) (*network.Dataset, *encoding.Report
 	if err := d.prepare(); err != nil {
 		return nil, nil, err
 	}
-	if strings.HasSuffix(h.format, "matrix") || strings.HasSuffix(h.format, "half") {
-		err = d.matrices()
-	} else {
+	if d.isList() {
 		err = d.list()
+	} else {
+		err = d.matrices()
 	}
 	if err != nil {
 		return nil, nil, err
 	}
-	if err := d.relations(); err != nil {
-		return nil, nil, err
-	}
+	d.relations()
 	return d.set.Finish()
 }
 
@@ -55,7 +53,7 @@ type decoder struct {
 func (d *decoder) prepare() error {
 	d.two = d.twoMode()
 	if d.rows < 0 || d.columns < 0 {
-		if !d.rowsEmbedded || strings.HasSuffix(d.format, "matrix") || strings.HasSuffix(d.format, "half") {
+		if !d.isList() || !d.rowsEmbedded || d.two && !d.columnsEmbedded {
 			return d.Errorf(d.header.at, encoding.ErrStructure, "the number of people is missing: write N=10, say, or NR= and NC=")
 		}
 	}
@@ -69,22 +67,28 @@ func (d *decoder) prepare() error {
 	if d.rowLabels == nil && !d.two {
 		d.rowLabels = d.columnLabels
 	}
-	if strings.HasPrefix(d.format, "edge") || strings.HasPrefix(d.format, "node") {
-		if d.rowsEmbedded || d.columnsEmbedded {
-			d.number = [2]map[string]int{{}, {}}
-			if !d.two {
-				d.number[1] = d.number[0]
-			}
-			return nil
-		}
-	} else if d.rowsEmbedded || d.columnsEmbedded {
-		return nil
+	embedded := [2]bool{d.rowsEmbedded, d.columnsEmbedded}
+	labels, counts, modes := [2][]word{d.rowLabels, d.columnLabels}, [2]int{d.rows, d.columns}, 2
+	if !d.two {
+		embedded[0], modes = d.rowsEmbedded || d.columnsEmbedded, 1
 	}
-	d.enter(0, d.rows, d.rowLabels)
-	if d.two {
-		d.enter(1, d.columns, d.columnLabels)
+	for mode := range modes {
+		switch {
+		case !embedded[mode]:
+			d.enter(mode, counts[mode], labels[mode])
+		case d.isList():
+			d.number[mode] = map[string]int{}
+		}
+	}
+	if !d.two {
+		d.number[1] = d.number[0]
 	}
 	return nil
+}
+
+// isList reports whether the data are lines of a list, not cells.
+func (h *header) isList() bool {
+	return strings.HasPrefix(h.format, "edge") || strings.HasPrefix(h.format, "node")
 }
 
 // enter adds the people of a mode.

@@ -20,7 +20,7 @@ func Encode(w io.Writer, d *network.Dataset, o encoding.Direction) error {
 	if len(relations) > 1 {
 		fmt.Fprintf(b, " nm=%d", len(relations))
 	}
-	b.WriteString(" format=edgelist1\n")
+	b.WriteString("\nformat=edgelist1\n")
 	numbers := make([]int, d.People.Len())
 	if len(numbers) > 0 {
 		b.WriteString("labels:\n")

@@ -114,16 +114,15 @@ func (d *decoder) who(mode int, w word) (int, bool) {
 }
 
 // relations turns the levels into ties.
-func (d *decoder) relations() error {
+func (d *decoder) relations() {
 	labels := d.levelLabels
 	levels := max(d.header.levels, len(d.levels))
-	isList := !strings.HasSuffix(d.format, "matrix") && !strings.HasSuffix(d.format, "half")
 	weighted := d.weights
 	for i, cells := range d.levels {
-		if isList && !d.two {
+		if d.isList() && !d.two {
 			d.levels[i] = records.Mirrored(cells)
 		}
-		weighted = weighted || !isList && records.Weighted(cells)
+		weighted = weighted || !d.isList() && records.Weighted(cells)
 	}
 	for i, cells := range d.levels {
 		relation := ""
@@ -147,8 +146,7 @@ func (d *decoder) relations() error {
 	if d.unknown {
 		d.set.Note("cells that are not known are read as no tie")
 	}
-	if embedded := d.number[0] != nil; embedded && !d.two && d.rows > len(d.names[0]) {
+	if d.number[0] != nil && !d.two && d.rows > len(d.names[0]) {
 		d.set.Note("N= says %d people, of whom the data name %d", d.rows, len(d.names[0]))
 	}
-	return nil
 }

@@ -11,7 +11,7 @@ import (
 	"github.com/impactnet/impactnet/network/encoding/jsongraph"
 )
 
-var update = flag.Bool("update", false, "rewrite what is said about malformed files")
+var update = flag.Bool("update", false, "rewrite what comes of the inputs in testdata")
 
 // codecs are the three forms, by the name of their table of malformed files.
 var codecs = map[string]codectest.Codec{
@@ -40,8 +40,21 @@ func TestMalformed(t *testing.T) {
 	}
 }
 
+// What stands in testdata/decoded.txt was read by eye.
+func TestDecoded(t *testing.T) {
+	const path = "testdata/decoded.txt"
+	table, err := os.ReadFile(path)
+	require.NoError(t, err)
+	got := codecs["kumu"].Decoded(t, string(table))
+	if *update {
+		require.NoError(t, os.WriteFile(path, []byte(got), 0o644))
+		return
+	}
+	require.Equal(t, string(table), got)
+}
+
 func FuzzDecode(f *testing.F) {
-	for name := range codecs {
+	for _, name := range []string{"nodelink", "cytoscape", "kumu", "decoded"} {
 		table, err := os.ReadFile("testdata/" + name + ".txt")
 		require.NoError(f, err)
 		for _, c := range codectest.ParseCases(string(table)) {

@@ -104,8 +104,16 @@ func (d *decoder) section(head line) (line, bool, error) {
 		return d.readList(kind, head)
 	}
 	d.once("sections " + head.words[0].text + " are left out")
-	return d.lines(func(line) error { return nil })
+	ignore := func(line) error { return nil }
+	next, more, err := d.lines(ignore)
+	if err == nil && more && isVertices(next) {
+		return d.lines(ignore) // how many vertices the section is on
+	}
+	return next, more, err
 }
+
+// isVertices reports whether a line is the head of vertices.
+func isVertices(l line) bool { return strings.HasPrefix(strings.ToLower(l.words[0].text), "*vert") }
 
 // lines hands over the lines up to the next section, the head of which it returns.
 func (d *decoder) lines(each func(line) error) (line, bool, error) {

@@ -22,7 +22,7 @@ func (d *decoder) readList(kind string, head line) (line, bool, error) {
 		return nil
 	}
 	next, more, err := d.lines(add)
-	if err == nil && more && strings.HasPrefix(strings.ToLower(next.words[0].text), "*vert") {
+	if err == nil && more && isVertices(next) {
 		if len(p.values) > 0 {
 			return next, more, d.Errorf(next.at, encoding.ErrSyntax, "values come before the line *Vertices")
 		}

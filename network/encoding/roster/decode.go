@@ -196,7 +196,7 @@ func (d *decoder) questions() bool {
 		found := map[string][]int{}
 		for i, name := range d.names {
 			question, rest, ok := strings.Cut(name.text, form[0])
-			if ok && d.free(i) && strings.HasSuffix(rest, form[1]) && rest != form[1] && question != "" {
+			if ok && d.free(i) && strings.HasSuffix(rest, form[1]) && rest != form[1] && strings.TrimSpace(question) != "" {
 				found[question] = append(found[question], i)
 			}
 		}
@@ -238,14 +238,15 @@ func (d *decoder) names2people() {
 
 // respondents lists the people: who answered, and who else is on the roster.
 func (d *decoder) respondents() {
-	for _, row := range d.rows {
+	d.rows = slices.DeleteFunc(d.rows, func(row []cell) bool {
 		who := d.Person(row[d.key].text, row[d.key].at)
 		for i, c := range d.columns {
 			if c.kind == attribute && i != d.key {
 				d.People.Set(who, d.names[i].text, row[i].text)
 			}
 		}
-	}
+		return who < 0 // their answers are left out as well
+	})
 	silent := 0
 	for i, c := range d.columns {
 		if c.kind == answerAbout && !d.Known(c.person) {

@@ -129,7 +129,7 @@ func lostOfPeople(d *network.Dataset, c *network.Column, relations []string) str
 }
 
 func lostRelation(c *network.Column) string {
-	if records.Gaps(c) {
+	if records.Gaps(c) || records.Blank(c) {
 		return "some ties have none"
 	}
 	for i := range c.Len() {

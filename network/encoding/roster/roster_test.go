@@ -14,7 +14,7 @@ import (
 	"github.com/impactnet/impactnet/network/encoding/roster"
 )
 
-var update = flag.Bool("update", false, "rewrite what is said about malformed files")
+var update = flag.Bool("update", false, "rewrite what comes of the inputs in testdata")
 
 var codec = codectest.Codec{
 	Decode: func(r io.Reader, o encoding.Options) (*network.Dataset, *encoding.Report, error) {
@@ -27,11 +27,17 @@ func TestRoundTripIsTheIdentityWhereNothingIsLost(t *testing.T) {
 	require.Greater(t, codec.RoundTrips(t, 3000), 150)
 }
 
-func TestMalformed(t *testing.T) {
-	const path = "testdata/malformed.txt"
+func TestMalformed(t *testing.T) { golden(t, "testdata/malformed.txt", codec.Malformed) }
+
+// What stands in testdata/decoded.txt was read by eye.
+func TestDecoded(t *testing.T) { golden(t, "testdata/decoded.txt", codec.Decoded) }
+
+// golden holds a table against what comes of its inputs.
+func golden(t *testing.T, path string, check func(codectest.T, string) string) {
+	t.Helper()
 	table, err := os.ReadFile(path)
 	require.NoError(t, err)
-	got := codec.Malformed(t, string(table))
+	got := check(t, string(table))
 	if *update {
 		require.NoError(t, os.WriteFile(path, []byte(got), 0o644))
 		return
@@ -40,10 +46,12 @@ func TestMalformed(t *testing.T) {
 }
 
 func FuzzDecode(f *testing.F) {
-	table, err := os.ReadFile("testdata/malformed.txt")
-	require.NoError(f, err)
-	for _, c := range codectest.ParseCases(string(table)) {
-		f.Add([]byte(c.Text()))
+	for _, path := range []string{"testdata/malformed.txt", "testdata/decoded.txt"} {
+		table, err := os.ReadFile(path)
+		require.NoError(f, err)
+		for _, c := range codectest.ParseCases(string(table)) {
+			f.Add([]byte(c.Text()))
+		}
 	}
 	f.Fuzz(func(t *testing.T, text []byte) { codec.Fuzz(t, text) })
 }

@@ -84,6 +84,21 @@ func (c Codec) Malformed(t T, table string) string {
 	return FormatCases(list)
 }
 
+// Decoded decodes every case of a table, and returns the table with what was found: people
+// and ties, one a line, what lenient decoding leaves out, and the notes.
+func (c Codec) Decoded(t T, table string) string {
+	t.Helper()
+	list := ParseCases(table)
+	for i := range list {
+		d, report, err := c.Decode(strings.NewReader(list[i].Text()), encoding.Options{Lenient: true})
+		if err != nil {
+			t.Fatalf("%s: %v", list[i].Name, err)
+		}
+		list[i].Want = Describe(d, report)
+	}
+	return FormatCases(list)
+}
+
 // Fuzz decodes any bytes. What can be read, and written without loss, comes back the same.
 func (c Codec) Fuzz(t T, text []byte) {
 	t.Helper()
