@@ -14,7 +14,10 @@ func (s *search) improve(labels []int32, r *rand.Rand) {
 	l := s.layer
 	k := dense(labels, l.order())
 	starts, members := group[node](labels, k)
-	sets := l.merge(labels, k, s.memory(0)).deal(r)
+	communities := s.whole.layer()
+	communities.merge(l, labels, k, s.whole)
+	sets := communities.deal(r)
+	s.whole.spare = append(s.whole.spare, communities)
 	people := make([][]node, len(sets))
 	found := make([][]int32, len(sets))
 	s.each(len(sets), r, func(i int, own *scratch, r *rand.Rand) {
@@ -23,7 +26,8 @@ func (s *search) improve(labels []int32, r *rand.Rand) {
 			people[i] = append(people[i], members[starts[c]:starts[c+1]]...)
 			now = append(now, slices.Repeat([]int32{int32(j)}, len(people[i])-len(now))...)
 		}
-		found[i] = own.better(l.restrict(people[i], own.number), now, r)
+		own.part.restrict(l, people[i], own.number)
+		found[i] = own.better(&own.part, now, r)
 	})
 	if s.err != nil {
 		return
@@ -32,7 +36,7 @@ func (s *search) improve(labels []int32, r *rand.Rand) {
 	for i, better := range found {
 		unused += relabel(labels, people[i], better, sets[i], unused)
 	}
-	s.each(1, r, func(_ int, own *scratch, r *rand.Rand) { own.iterate(l, labels, r) })
+	s.each(1, r, func(_ int, own *scratch, r *rand.Rand) { own.iterate(l, labels, false, r) })
 	s.report(1)
 }
 
@@ -61,7 +65,8 @@ const roundIterations = 3
 func (s *scratch) better(l *layer, now []int32, r *rand.Rand) []int32 {
 	quality := l.quality(now, s)
 	labels := l.mix(now, r)
-	if s.settle(l, labels, roundIterations, r)-quality <= l.tolerance {
+	s.settle(l, labels, roundIterations, r)
+	if l.quality(labels, s)-quality <= l.tolerance {
 		return nil
 	}
 	dense(labels, l.order())

@@ -1,9 +1,11 @@
 package community
 
 import (
+	"math"
 	"slices"
 
 	"github.com/impactnet/impactnet/internal/csr"
+	"github.com/impactnet/impactnet/internal/par"
 	"github.com/impactnet/impactnet/network"
 )
 
@@ -40,7 +42,7 @@ func newLayer(g *network.Graph, p Params) *layer {
 	if l.Weights == nil {
 		total = float64(len(l.Targets))
 	}
-	l.tolerance = 1e-14 * total
+	l.tolerance = max(1e-14*total, cancelled)
 	if p.Quality == ByConstantPotts {
 		l.x = slices.Repeat([]float64{1}, g.Order())
 		if g.Directed() {
@@ -52,11 +54,9 @@ func newLayer(g *network.Graph, p Params) *layer {
 	if g.Loops() == 0 {
 		return l
 	}
-	everybody := make([]node, g.Order())
-	for u := range everybody {
-		everybody[u] = node(u)
-	}
-	return l.restrict(everybody, slices.Repeat([]int32{-1}, g.Order()))
+	simple := &layer{}
+	simple.restrict(l, alone[node](g.Order()), slices.Repeat([]int32{-1}, g.Order()))
+	return simple
 }
 
 // setStrengths sets masses and λ to those of modularity.
@@ -102,18 +102,30 @@ func (l *layer) cross(u int32, x, y []float64, v int32) float64 {
 	return l.x[u]*y[v] + l.y[u]*x[v]
 }
 
-// empty returns a layer of k nodes of the same kind as l with room for some ties.
-func (l *layer) empty(k, ties int, weighted bool) *layer {
-	e := &layer{lambda: l.lambda, tolerance: l.tolerance, most: l.most}
-	e.x, e.people = make([]float64, k), make([]int32, k)
+// reset makes e, with the memory it has, a layer of k nodes of the same kind as l with
+// room for ties and without people.
+func (e *layer) reset(l *layer, k, ties int, weighted bool) {
+	e.lambda, e.tolerance, e.most = l.lambda, l.tolerance, l.most
+	e.x, e.people, e.Offsets = resize(e.x, k), resize(e.people, k), resize(e.Offsets, k+1)
+	clear(e.x)
+	clear(e.people)
 	if l.y != nil {
-		e.y = make([]float64, k)
+		e.y = resize(e.y, k)
+		clear(e.y)
 	}
-	e.Offsets, e.Targets = make([]int32, k+1), make([]node, 0, ties)
+	e.Targets = resize(e.Targets, ties)
 	if weighted {
-		e.Weights = make([]float64, 0, ties)
+		e.Weights = resize(e.Weights, ties)
 	}
-	return e
+	e.Offsets[0] = 0
+}
+
+// resize returns s with length n and any content.
+func resize[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n)
+	}
+	return s[:n]
 }
 
 // absorb adds the masses and people of node u of l to node c of e.
@@ -125,37 +137,77 @@ func (e *layer) absorb(c int32, l *layer, u int32) {
 	e.people[c] += l.people[u]
 }
 
-// merge returns the layer in which the nodes of one label in [0,k) are one node.
-func (l *layer) merge(labels []int32, k int, s *scratch) *layer {
-	starts, members := group[int32](labels, k)
-	e := l.empty(k, len(l.Targets)/2, true)
-	for c := range int32(k) {
-		found := 0
-		for _, u := range members[starts[c]:starts[c+1]] {
-			e.absorb(c, l, u)
-			found = s.gather(l, u, labels, found)
-		}
-		for _, d := range s.touched[:found] {
-			if d != c && s.weight[d] != 0 {
-				e.Targets = append(e.Targets, node(d))
-				e.Weights = append(e.Weights, s.weight[d])
-			}
-			s.weight[d] = 0
-		}
-		e.Offsets[c+1] = int32(len(e.Targets))
+// weightAt returns the weight of the j-th entry of the rows.
+func (l *layer) weightAt(j int32) float64 {
+	if l.Weights == nil {
+		return 1
 	}
-	return e
+	return l.Weights[j]
 }
 
-// restrict returns the layer of some nodes and the ties among them. number is -1 for
-// every node of l, and is left so.
-func (l *layer) restrict(nodes []node, number []int32) *layer {
+// mergeChunk is the number of merged nodes a worker takes at a time.
+const mergeChunk = 256
+
+// merge makes e the layer in which the nodes of l of one label in [0,k) are one node.
+func (e *layer) merge(l *layer, labels []int32, k int, s *scratch) {
+	starts, members := group[int32](labels, k)
+	chunks := par.Chunks(k, mergeChunk)
+	from, to := make([]int32, chunks+1), make([]int32, chunks) // where the ties of a chunk lie
+	for c := range chunks {
+		from[c+1] = from[c]
+		for _, u := range members[starts[c*mergeChunk]:starts[min(k, (c+1)*mergeChunk)]] {
+			from[c+1] += l.Offsets[u+1] - l.Offsets[u]
+		}
+	}
+	e.reset(l, k, int(from[chunks]), true)
+	s.each(k, mergeChunk, func(t *tally, chunk, low, high int) {
+		at := from[chunk]
+		for c := int32(low); c < int32(high); c++ {
+			for _, u := range members[starts[c]:starts[c+1]] {
+				e.absorb(c, l, u)
+				t.gather(l, u, labels)
+			}
+			at = e.put(t, c, at)
+			e.Offsets[c+1] = at - from[chunk]
+		}
+		to[chunk] = at
+	})
+	at := int32(0)
+	for chunk := range chunks {
+		for c := chunk * mergeChunk; c < min(k, (chunk+1)*mergeChunk); c++ {
+			e.Offsets[c+1] += at
+		}
+		copy(e.Weights[at:], e.Weights[from[chunk]:to[chunk]])
+		at += int32(copy(e.Targets[at:], e.Targets[from[chunk]:to[chunk]]))
+	}
+	e.Targets, e.Weights = e.Targets[:at], e.Weights[:at]
+}
+
+// put writes the ties of node c from place at on, but for those to itself, and returns
+// the place after them. It clears the tally.
+func (e *layer) put(t *tally, c, at int32) int32 {
+	for _, d := range t.touched[:t.found] {
+		w := t.weight[d]
+		t.weight[d] = 0
+		if d != c && math.Abs(w) > cancelled {
+			e.Targets[at], e.Weights[at] = node(d), w
+			at++
+		}
+	}
+	t.found = 0
+	return at
+}
+
+// restrict makes e the layer of some nodes of l and the ties among them. number is -1
+// for every node of l, and is left so.
+func (e *layer) restrict(l *layer, nodes []node, number []int32) {
 	ties := 0
 	for i, u := range nodes {
 		number[u] = int32(i)
 		ties += len(l.Row(int(u)))
 	}
-	e := l.empty(len(nodes), ties, l.Weights != nil)
+	e.reset(l, len(nodes), ties, l.Weights != nil)
+	at := int32(0)
 	for i, u := range nodes {
 		e.absorb(int32(i), l, int32(u))
 		for j := l.Offsets[u]; j < l.Offsets[u+1]; j++ {
@@ -163,44 +215,49 @@ func (l *layer) restrict(nodes []node, number []int32) *layer {
 			if v < 0 || int(v) == i {
 				continue
 			}
-			e.Targets = append(e.Targets, node(v))
+			e.Targets[at] = node(v)
 			if l.Weights != nil {
-				e.Weights = append(e.Weights, l.Weights[j])
+				e.Weights[at] = l.Weights[j]
 			}
+			at++
 		}
-		e.Offsets[i+1] = int32(len(e.Targets))
+		e.Offsets[i+1] = at
 	}
 	for _, u := range nodes {
 		number[u] = -1
 	}
-	return e
 }
+
+// qualityChunk is the number of nodes whose ties are added up to one partial sum.
+const qualityChunk = 4096
 
 // quality returns the quality of a partition in the units of the weights. It uses the
 // masses of s.
 func (l *layer) quality(labels []int32, s *scratch) float64 {
 	s.load(l, labels)
-	inside, own := 0.0, 0.0
-	for u, c := range labels {
-		own += l.cross(int32(u), l.x, l.y, int32(u))
-		for j := l.Offsets[u]; j < l.Offsets[u+1]; j++ {
-			if labels[l.Targets[j]] != c {
-				continue
-			}
-			if l.Weights == nil {
-				inside++
-			} else {
-				inside += l.Weights[j]
+	partial := make([]float64, par.Chunks(l.order(), qualityChunk))
+	s.each(l.order(), qualityChunk, func(_ *tally, chunk, low, high int) {
+		inside, own := 0.0, 0.0
+		for u := int32(low); u < int32(high); u++ {
+			own += l.cross(u, l.x, l.y, u)
+			for j := l.Offsets[u]; j < l.Offsets[u+1]; j++ {
+				if labels[l.Targets[j]] == labels[u] {
+					inside += l.weightAt(j)
+				}
 			}
 		}
+		partial[chunk] = inside + l.lambda*own
+	})
+	sum := 0.0
+	for _, x := range partial {
+		sum += x
 	}
-	cross := 0.0
-	for c := range s.x[:l.order()] {
+	for c, x := range s.x[:l.order()] {
 		if l.y == nil {
-			cross += s.x[c] * s.x[c]
+			sum -= l.lambda * x * x
 		} else {
-			cross += 2 * s.x[c] * s.y[c]
+			sum -= l.lambda * 2 * x * s.y[c]
 		}
 	}
-	return (inside - l.lambda*(cross-own)) / 2
+	return sum / 2
 }

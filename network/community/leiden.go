@@ -4,6 +4,7 @@ import (
 	"context"
 	"math"
 	"math/rand/v2"
+	"slices"
 
 	"github.com/impactnet/impactnet/internal/par"
 	"github.com/impactnet/impactnet/network"
@@ -64,36 +65,41 @@ type search struct {
 	layer   *layer
 	effort  Effort
 	options Options
-	scratch []*scratch // by worker
+	whole   *scratch   // of the whole search: its loops use all workers
+	own     []*scratch // of each worker
 	err     error
 	done    int
 }
 
 func newSearch(ctx context.Context, g *network.Graph, p Params, o Options) *search {
-	return &search{
+	workers := par.Workers(o.Workers)
+	s := &search{
 		ctx: ctx, layer: newLayer(g, p), effort: p.effort(g), options: o,
-		scratch: make([]*scratch, par.Workers(o.Workers)),
+		own: make([]*scratch, workers),
 	}
+	s.whole = newScratch(ctx, g.Order(), workers)
+	return s
 }
 
-// each calls work for every i in [0,n), in parallel, with a generator of its own that
-// depends on i and r alone.
+// each calls work for every i in [0,n) with a generator of its own that depends on i
+// and r alone: a single piece of work on all workers, several side by side.
 func (s *search) each(n int, r *rand.Rand, work func(i int, own *scratch, r *rand.Rand)) {
 	seeds := make([][2]uint64, n)
 	for i := range seeds {
 		seeds[i] = [2]uint64{r.Uint64(), r.Uint64()}
 	}
-	s.err = par.Each(s.ctx, s.options.Workers, n, func(worker, i int) {
-		work(i, s.memory(worker), rand.New(rand.NewPCG(seeds[i][0], seeds[i][1])))
-	})
-}
-
-// memory returns the scratch memory of a worker.
-func (s *search) memory(worker int) *scratch {
-	if s.scratch[worker] == nil {
-		s.scratch[worker] = newScratch(s.ctx, s.layer.order())
+	generator := func(i int) *rand.Rand { return rand.New(rand.NewPCG(seeds[i][0], seeds[i][1])) }
+	if n == 1 {
+		work(0, s.whole, generator(0))
+		s.err = s.ctx.Err()
+		return
 	}
-	return s.scratch[worker]
+	s.err = par.Each(s.ctx, s.options.Workers, n, func(worker, i int) {
+		if s.own[worker] == nil {
+			s.own[worker] = newScratch(s.ctx, s.layer.order(), 1)
+		}
+		work(i, s.own[worker], generator(i))
+	})
 }
 
 // report adds steps to those done.
@@ -109,8 +115,11 @@ func (s *search) bestOf(runs int, r *rand.Rand) []int32 {
 	labels := make([][]int32, runs)
 	qualities := make([]float64, runs)
 	s.each(runs, r, func(i int, own *scratch, r *rand.Rand) {
-		labels[i] = alone(s.layer.order())
-		qualities[i] = own.settle(s.layer, labels[i], s.effort.Iterations, r)
+		labels[i] = alone[int32](s.layer.order())
+		own.settle(s.layer, labels[i], s.effort.Iterations, r)
+		if runs > 1 {
+			qualities[i] = s.layer.quality(labels[i], own)
+		}
 	})
 	s.report(runs)
 	best := 0
@@ -122,46 +131,87 @@ func (s *search) bestOf(runs int, r *rand.Rand) []int32 {
 	return labels[best]
 }
 
-// alone returns the labels of nodes that are communities of their own.
-func alone(n int) []int32 {
-	labels := make([]int32, n)
-	for u := range labels {
-		labels[u] = int32(u)
-	}
-	return labels
-}
-
-// settle repeats iterations until one improves nothing, and returns the quality.
-func (s *scratch) settle(l *layer, labels []int32, iterations int, r *rand.Rand) float64 {
-	quality := math.Inf(-1)
-	for range iterations {
-		s.iterate(l, labels, r)
-		before := quality
-		quality = l.quality(labels, s)
-		if !(quality-before > l.tolerance) || s.ctx.Err() != nil {
-			break
+// settle repeats iterations until one improves nothing although it looked at everybody.
+func (s *scratch) settle(l *layer, labels []int32, iterations int, r *rand.Rand) {
+	before, settled := math.Inf(-1), false
+	for i := range iterations {
+		s.iterate(l, labels, settled, r)
+		if i+1 == iterations || s.ctx.Err() != nil {
+			return
 		}
+		quality := l.quality(labels, s)
+		better := quality-before > l.tolerance
+		if !better && !settled {
+			return
+		}
+		before, settled = quality, better
 	}
-	return quality
 }
 
 // firstVisits is how often, on average, a node of a level is looked at before the
 // level above is made: communities that are given up again need no more.
 const firstVisits = 2
 
-// iterate is an iteration of Leiden from the communities given by labels.
-func (s *scratch) iterate(l *layer, labels []int32, r *rand.Rand) {
-	s.move(l, labels, firstVisits*l.order(), r)
-	if subsets, k := s.refine(l, labels, r); k < l.order() {
-		above := make([]int32, k)
-		for u, c := range subsets {
-			above[c] = labels[u]
-		}
-		dense(above, l.order())
-		s.iterate(l.merge(subsets, k, s), above, r)
-		for u, c := range subsets {
-			labels[u] = above[c]
-		}
+// iterate is an iteration of Leiden from the communities given by labels. If they are
+// settled, no node of l alone has anything to gain.
+func (s *scratch) iterate(l *layer, labels []int32, settled bool, r *rand.Rand) {
+	if !settled {
+		settled = s.move(l, labels, nil, firstVisits*l.order(), r)
+	} else {
+		s.load(l, labels)
 	}
-	s.move(l, labels, math.MaxInt, r)
+	if s.ctx.Err() != nil {
+		return
+	}
+	var before []int32
+	if settled {
+		before = slices.Clone(labels)
+	}
+	if subsets, k := s.refine(l, labels, r); k < l.order() {
+		above, names := lift(labels, subsets, k)
+		merged := s.layer()
+		merged.merge(l, subsets, k, s)
+		s.iterate(merged, above, false, r)
+		s.spare = append(s.spare, merged)
+		lower(labels, subsets, above, names)
+	}
+	s.move(l, labels, before, math.MaxInt, r)
+}
+
+// lift returns labels for k subsets of nodes, numbered in [0,k), and the labels of the
+// nodes that these numbers stand for.
+func lift(labels, subsets []int32, k int) (above, names []int32) {
+	above = make([]int32, k)
+	number := make([]int32, len(labels)) // 1 + that of a label
+	for u, c := range subsets {
+		label := labels[u]
+		if number[label] == 0 {
+			names = append(names, label)
+			number[label] = int32(len(names))
+		}
+		above[c] = number[label] - 1
+	}
+	return above, names
+}
+
+// lower gives nodes the labels of their subsets: the names of numbers that have one, as
+// yet unused labels for others.
+func lower(labels, subsets, above, names []int32) {
+	used := make([]bool, len(labels))
+	for _, label := range names {
+		used[label] = true
+	}
+	number, next := int32(len(names)), int32(0)
+	names = append(names, slices.Repeat([]int32{-1}, len(above)-len(names))...)
+	for u, c := range subsets {
+		d := above[c]
+		if d >= number && names[d] < 0 {
+			for used[next] {
+				next++
+			}
+			names[d] = next
+			next++
+		}
+		labels[u] = names[d]
+	}
 }

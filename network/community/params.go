@@ -85,12 +85,12 @@ type Effort struct {
 //
 //	s <= 10^6: min(4, max(2, ⌊10^6/s⌋)) runs of at most 20 iterations each
 //	           and min(300, max(4, ⌊3·10^6/s⌋)) rounds,
-//	s > 10^6:  one run of three iterations.
+//	s > 10^6:  one run of min(3, max(1, ⌊4·10^6/s⌋)) iterations.
 func DefaultEffort(g *network.Graph) Effort {
 	_, targets, _ := g.Arcs()
 	size := max(1, g.Order()+len(targets))
 	if size > 1_000_000 {
-		return Effort{Runs: 1, Iterations: 3}
+		return Effort{Runs: 1, Iterations: min(3, max(1, 4_000_000/size))}
 	}
 	return Effort{
 		Runs:       min(4, max(2, 1_000_000/size)),

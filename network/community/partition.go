@@ -68,6 +68,12 @@ func (p *Partition) Members(c int) []network.NodeID {
 // group lists the nodes by label in [0,k): those of c are
 // members[starts[c]:starts[c+1]], in increasing order.
 func group[N ~int32](labels []int32, k int) (starts []int32, members []N) {
+	return groupInOrder(alone[N](len(labels)), labels, k)
+}
+
+// groupInOrder is group with the nodes of a label in the order in which order lists
+// them.
+func groupInOrder[N ~int32](order []N, labels []int32, k int) (starts []int32, members []N) {
 	starts = make([]int32, k+2)
 	for _, c := range labels {
 		starts[c+2]++
@@ -75,12 +81,23 @@ func group[N ~int32](labels []int32, k int) (starts []int32, members []N) {
 	for c := range k {
 		starts[c+2] += starts[c+1]
 	}
-	members = make([]N, len(labels))
-	for u, c := range labels {
-		members[starts[c+1]] = N(u)
+	members = make([]N, len(order))
+	for _, u := range order {
+		c := labels[u]
+		members[starts[c+1]] = u
 		starts[c+1]++
 	}
 	return starts[:k+1], members
+}
+
+// alone returns the numbers in [0,n): the labels of nodes that are communities of
+// their own.
+func alone[N ~int32](n int) []N {
+	labels := make([]N, n)
+	for u := range labels {
+		labels[u] = N(u)
+	}
+	return labels
 }
 
 // dense renumbers labels in [0,bound) by their first node and returns how many there

@@ -1,42 +1,56 @@
 package community
 
-import "math/rand/v2"
+import (
+	"math/rand/v2"
+)
 
 // refine cuts every community into subsets that hang together well, and returns the
 // subset of each node, numbered in [0,k). Each node begins alone; those still alone
 // join, in random order, the subset of their community where they add most. Only nodes
 // and subsets take part that are tied to the rest of their community better than
-// chance would tie them. The masses of the communities are in s.
+// chance would tie them. The masses of the communities are in s; labels are below
+// l.order().
+//
+// What happens in one community does not depend on the others, so they are worked side
+// by side.
 func (s *scratch) refine(l *layer, labels []int32, r *rand.Rand) (subsets []int32, k int) {
 	n := l.order()
-	f := refinement{scratch: s, layer: l, labels: labels, subsets: make([]int32, n), joined: s.queued}
-	f.x = append([]float64(nil), l.x...)
-	f.y = append([]float64(nil), l.y...)
-	for u := range int32(n) {
-		f.subsets[u] = u
-		s.cut[u] = f.inside(u)
-	}
+	f := refinement{scratch: s, layer: l, labels: labels, subsets: make([]int32, n), joined: make([]bool, n)}
 	order := s.queue[:n]
 	shuffle(order, r)
-	for i, u := range order {
-		if i%askEvery == 0 && s.ctx.Err() != nil {
-			break
+	starts, members := groupInOrder(order, labels, n)
+	copy(s.subX, l.x)
+	copy(s.subY, l.y)
+	s.each(n, max(1, n/refineChunks), func(t *tally, _, low, high int) {
+		for p := low; p < high; p++ {
+			f.community(members[starts[p]:starts[p+1]], t)
 		}
-		if !f.joined[u] && f.wellTied(u, u) {
-			f.join(u)
-		}
-	}
-	clear(f.joined[:n])
+	})
 	return f.subsets, dense(f.subsets, n)
 }
+
+// refineChunks is the number of pieces the communities are dealt out in.
+const refineChunks = 256
 
 // refinement is the state of refine.
 type refinement struct {
 	*scratch
 	*layer
 	labels, subsets []int32
-	x, y            []float64 // by subset: masses
-	joined          []bool    // by node: it joined a subset, or its own has grown
+	joined          []bool // by node: it joined a subset, or its own has grown
+}
+
+// community refines one community, given by its nodes in random order.
+func (f *refinement) community(nodes []int32, t *tally) {
+	for _, u := range nodes {
+		f.subsets[u] = u
+		f.cut[u] = f.inside(u)
+	}
+	for _, u := range nodes {
+		if !f.joined[u] && f.wellTied(u, u) {
+			f.join(u, t)
+		}
+	}
 }
 
 // inside returns the weight of the ties of u within its community.
@@ -45,11 +59,7 @@ func (f *refinement) inside(u int32) (sum float64) {
 		if f.labels[f.Targets[j]] != f.labels[u] {
 			continue
 		}
-		if f.Weights == nil {
-			sum++
-		} else {
-			sum += f.Weights[j]
-		}
+		sum += f.weightAt(j)
 	}
 	return sum
 }
@@ -59,53 +69,39 @@ func (f *refinement) inside(u int32) (sum float64) {
 func (f *refinement) wellTied(c, u int32) bool {
 	p := f.labels[u]
 	if f.layer.y == nil {
-		return f.cut[c] >= f.lambda*f.x[c]*(f.scratch.x[p]-f.x[c])
+		return f.cut[c] >= f.lambda*f.subX[c]*(f.scratch.x[p]-f.subX[c])
 	}
-	return f.cut[c] >= f.lambda*(f.x[c]*(f.scratch.y[p]-f.y[c])+f.y[c]*(f.scratch.x[p]-f.x[c]))
+	return f.cut[c] >= f.lambda*(f.subX[c]*(f.scratch.y[p]-f.subY[c])+f.subY[c]*(f.scratch.x[p]-f.subX[c]))
 }
 
 // join moves node u, which is alone, to the subset of its community where it adds
 // most, if that is more than nothing.
-func (f *refinement) join(u int32) {
-	found := f.gatherWithin(u)
+func (f *refinement) join(u int32, t *tally) {
+	f.gatherWithin(u, t)
 	best, most := u, f.tolerance
-	for _, c := range f.touched[:found] {
-		if gain := f.weight[c] - f.lambda*f.cross(u, f.x, f.y, c); gain > most && f.wellTied(c, u) {
+	for _, c := range t.touched[:t.found] {
+		if gain := t.weight[c] - f.lambda*f.cross(u, f.subX, f.subY, c); gain > most && f.wellTied(c, u) {
 			best, most = c, gain
 		}
 	}
 	if best != u {
 		f.subsets[u] = best
-		f.cut[best] += f.cut[u] - 2*f.weight[best]
-		f.x[best] += f.x[u]
-		if f.y != nil {
-			f.y[best] += f.y[u]
+		f.cut[best] += f.cut[u] - 2*t.weight[best]
+		f.subX[best] += f.layer.x[u]
+		if f.layer.y != nil {
+			f.subY[best] += f.layer.y[u]
 		}
 		f.joined[u], f.joined[best] = true, true
 	}
-	for _, c := range f.touched[:found] {
-		f.weight[c] = 0
-	}
+	t.clear()
 }
 
-// gatherWithin is gather over the ties of u within its community, by subset.
-func (f *refinement) gatherWithin(u int32) (found int) {
+// gatherWithin adds the ties of u within its community to a tally, by subset.
+func (f *refinement) gatherWithin(u int32, t *tally) {
 	p := f.labels[u]
 	for j := f.Offsets[u]; j < f.Offsets[u+1]; j++ {
-		v := f.Targets[j]
-		if f.labels[v] != p {
-			continue
-		}
-		c := f.subsets[v]
-		f.touched[found] = c
-		if f.weight[c] == 0 {
-			found++
-		}
-		if f.Weights == nil {
-			f.weight[c]++
-		} else {
-			f.weight[c] += f.Weights[j]
+		if v := f.Targets[j]; f.labels[v] == p {
+			t.add(f.subsets[v], f.weightAt(j))
 		}
 	}
-	return found
 }

@@ -1,35 +1,55 @@
 package community
 
-import "context"
+import (
+	"context"
+	"math"
 
-// scratch is the memory of one worker, for layers of up to as many nodes as it was
-// made for.
+	"github.com/impactnet/impactnet/internal/par"
+)
+
+// scratch is the memory of one search through layers of up to as many nodes as it was
+// made for. Its loops run on several workers; nothing depends on how many.
 type scratch struct {
-	ctx context.Context // its end stops all loops early, in a consistent state
-
-	weight  []float64 // by label: weight of the ties gathered, 0 in between
-	touched []int32   // labels with such ties
+	ctx     context.Context // its end stops all loops early, in a consistent state
+	tallies []*tally        // by worker
 
 	x, y    []float64 // by community: masses
 	people  []int32   // by community
 	members []int32   // by community: nodes
 	free    []int32   // communities without members
 
-	queue  []int32 // nodes to look at, a ring
-	queued []bool
+	queue     []int32 // nodes to look at, a ring
+	marks     []mark
+	batch     mark // number of the batch of moves at hand
+	proposals []proposal
 
-	cut    []float64 // by subset: weight of ties to the rest of its community
-	number []int32   // -1 in between
+	cut        []float64 // by subset: weight of ties to the rest of its community
+	subX, subY []float64 // by subset: masses
+	number     []int32   // -1 in between
+
+	part  layer    // part of a layer that is searched anew
+	spare []*layer // layers whose memory can be used again, the lowest last
 }
 
-func newScratch(ctx context.Context, n int) *scratch {
+// layer returns a layer to be made.
+func (s *scratch) layer() *layer {
+	last := len(s.spare) - 1
+	if last < 0 {
+		return &layer{}
+	}
+	l := s.spare[last]
+	s.spare = s.spare[:last]
+	return l
+}
+
+func newScratch(ctx context.Context, n, workers int) *scratch {
+	floats := func() []float64 { return make([]float64, n) }
+	ints := func() []int32 { return make([]int32, n) }
 	s := &scratch{
-		ctx:    ctx,
-		weight: make([]float64, n), touched: make([]int32, n+1),
-		x: make([]float64, n), y: make([]float64, n),
-		people: make([]int32, n), members: make([]int32, n), free: make([]int32, 0, n),
-		queue: make([]int32, n), queued: make([]bool, n),
-		cut: make([]float64, n), number: make([]int32, n),
+		ctx: ctx, tallies: make([]*tally, workers),
+		x: floats(), y: floats(), people: ints(), members: ints(), free: make([]int32, 0, n),
+		queue: ints(), marks: make([]mark, n), proposals: make([]proposal, min(n, batchSize)),
+		cut: floats(), subX: floats(), subY: floats(), number: ints(),
 	}
 	for i := range s.number {
 		s.number[i] = -1
@@ -37,33 +57,21 @@ func newScratch(ctx context.Context, n int) *scratch {
 	return s
 }
 
-// gather adds the weights of the ties of u up by the label of their other end, and
-// returns how many entries of touched hold labels; found of them are earlier ones.
-// A label whose weights cancel out may be there twice.
-func (s *scratch) gather(l *layer, u int32, labels []int32, found int) int {
-	low, high := l.Offsets[u], l.Offsets[u+1]
-	weight, touched := s.weight, s.touched
-	if l.Weights == nil {
-		for _, v := range l.Targets[low:high] {
-			c := labels[v]
-			touched[found] = c // stays if the label is new
-			if weight[c] == 0 {
-				found++
-			}
-			weight[c]++
-		}
-		return found
+// each calls work for chunks of [0,n) that depend on n and size alone. Each worker has
+// a tally of its own.
+func (s *scratch) each(n, size int, work func(t *tally, chunk, low, high int)) {
+	// The loops are short and must be complete: they do not ask the context.
+	_ = par.For(context.Background(), len(s.tallies), n, size, func(worker, chunk, low, high int) {
+		work(s.tally(worker), chunk, low, high)
+	})
+}
+
+func (s *scratch) tally(worker int) *tally {
+	if s.tallies[worker] == nil {
+		n := len(s.x)
+		s.tallies[worker] = &tally{weight: make([]float64, n), touched: make([]int32, n+1)}
 	}
-	weights := l.Weights[low:high]
-	for i, v := range l.Targets[low:high] {
-		c := labels[v]
-		touched[found] = c
-		if weight[c] == 0 {
-			found++
-		}
-		weight[c] += weights[i]
-	}
-	return found
+	return s.tallies[worker]
 }
 
 // load counts up the communities of a partition with labels below l.order().
@@ -92,4 +100,64 @@ func (s *scratch) put(l *layer, u, c, sign int32) {
 	}
 	s.people[c] += sign * l.people[u]
 	s.members[c] += sign
+}
+
+// cancelled stands for a sum of 0, so that its label is not listed again.
+const cancelled = math.SmallestNonzeroFloat64
+
+// tally adds up the weights of ties by the label of their other end.
+type tally struct {
+	weight  []float64 // by label, 0 in between
+	touched []int32   // labels with weight
+	found   int       // entries of touched
+}
+
+// gather adds the ties of node u. The two loops are those of every search: they hold
+// what add does without its branches.
+func (t *tally) gather(l *layer, u int32, labels []int32) {
+	low, high := l.Offsets[u], l.Offsets[u+1]
+	weight, touched, found := t.weight, t.touched, t.found
+	if l.Weights == nil {
+		for _, v := range l.Targets[low:high] {
+			c := labels[v]
+			touched[found] = c // stays if the label is new
+			if weight[c] == 0 {
+				found++
+			}
+			weight[c]++
+		}
+		t.found = found
+		return
+	}
+	weights := l.Weights[low:high]
+	for i, v := range l.Targets[low:high] {
+		c := labels[v]
+		touched[found] = c
+		if weight[c] == 0 {
+			found++
+		}
+		if weight[c] += weights[i]; weight[c] == 0 {
+			weight[c] = cancelled
+		}
+	}
+	t.found = found
+}
+
+// add adds weight to a label.
+func (t *tally) add(c int32, weight float64) {
+	if t.weight[c] == 0 {
+		t.touched[t.found] = c
+		t.found++
+	}
+	if t.weight[c] += weight; t.weight[c] == 0 {
+		t.weight[c] = cancelled
+	}
+}
+
+// clear makes the tally ready for the next node.
+func (t *tally) clear() {
+	for _, c := range t.touched[:t.found] {
+		t.weight[c] = 0
+	}
+	t.found = 0
 }
