@@ -1,13 +1,16 @@
 package gexf_test
 
 import (
+	"bytes"
 	"flag"
 	"os"
-
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/impactnet/impactnet/network"
+	"github.com/impactnet/impactnet/network/encoding"
 	"github.com/impactnet/impactnet/network/encoding/gexf"
 	"github.com/impactnet/impactnet/network/encoding/internal/codectest"
 )
@@ -48,3 +51,33 @@ func FuzzDecode(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text []byte) { codec.Fuzz(t, text) })
 }
+
+// Version 1.3 holds the same content.
+func TestVersion13(t *testing.T) {
+	later := codec
+	later.Encode = gexf.Encode13
+	require.Greater(t, later.RoundTrips(t, 300), 100)
+	var text bytes.Buffer
+	require.NoError(t, gexf.Encode13(&text, office(), encoding.Direction{Directed: true}))
+	require.Contains(t, text.String(), `<gexf xmlns="http://gexf.net/1.3" version="1.3">`)
+	require.Contains(t, text.String(), `kind="advice"`)
+}
+
+// Times are written as such where the format has a place for them.
+func TestTimes(t *testing.T) {
+	for value, want := range map[string]string{
+		"3": `mode="dynamic" timeformat="double"`, "2020-01-02": `mode="dynamic" timeformat="date"`,
+		"2020-01-02T10:00:00Z": `mode="dynamic" timeformat="dateTime"`, "spring": `mode="static"`,
+	} {
+		b := network.NewBuilder(network.Options{})
+		b.AddTie("a", "b").Set("time", value)
+		d, err := b.Dataset()
+		require.NoError(t, err)
+		var text bytes.Buffer
+		require.NoError(t, gexf.Encode(&text, d, encoding.Direction{}))
+		require.Contains(t, text.String(), want)
+		require.Equal(t, value != "spring", strings.Contains(text.String(), `start="`+value+`" end="`+value+`"`))
+	}
+}
+
+func TestWriteErrors(t *testing.T) { codec.WriteErrors(t) }

@@ -3,7 +3,6 @@ package gml_test
 import (
 	"flag"
 	"os"
-
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -48,3 +47,5 @@ func FuzzDecode(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text []byte) { codec.Fuzz(t, text) })
 }
+
+func TestWriteErrors(t *testing.T) { codec.WriteErrors(t) }

@@ -140,10 +140,12 @@ func (e *encoder) incidences() {
 }
 
 // Loss says what of the data set HIF has no room for: an attribute of ties called
-// "directed", and weights that are no numbers where others are.
+// "directed", attributes without a name, and weights that are all missing.
 func Loss(d *network.Dataset, _ encoding.Direction) []string {
 	return records.Lost(d, func(of string, c *network.Column) string {
 		switch {
+		case c.Name() == "":
+			return "it has no name"
 		case of == records.Ties && c.Name() == directedAttribute:
 			return "the name means something else in this format: rename it"
 		case c.Name() == network.WeightColumn && records.Blank(c):

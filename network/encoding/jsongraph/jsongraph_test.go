@@ -67,3 +67,9 @@ func FuzzDecode(f *testing.F) {
 		}
 	})
 }
+
+func TestWriteErrors(t *testing.T) {
+	for _, codec := range codecs {
+		codec.WriteErrors(t)
+	}
+}

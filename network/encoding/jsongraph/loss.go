@@ -43,7 +43,10 @@ func KumuLoss(d *network.Dataset, o encoding.Direction) []string {
 func lost(d *network.Dataset, person, tie []string) []string {
 	return records.Lost(d, func(of string, c *network.Column) string {
 		reserved := map[string][]string{records.People: person, records.Ties: tie, records.Groups: {"id"}}[of]
-		if slices.Contains(reserved, c.Name()) {
+		switch {
+		case c.Name() == "":
+			return "it has no name"
+		case slices.Contains(reserved, c.Name()):
 			return "the name means something else in this format: rename it"
 		}
 		return ""

@@ -4,6 +4,7 @@ import (
 	"flag"
 	"io"
 	"os"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -54,4 +55,45 @@ func FuzzDecode(f *testing.F) {
 		}
 	}
 	f.Fuzz(func(t *testing.T, text []byte) { codec.Fuzz(t, text) })
+}
+
+func TestOptions(t *testing.T) {
+	survey := "who,age,ann,bob,note\nann,3,,1,x\nbob,4,2,,y\n"
+	read := func(o roster.Options, text string) (string, error) {
+		d, report, err := roster.Decode(strings.NewReader(text), o)
+		if err != nil {
+			return "", err
+		}
+		return codectest.Describe(d, report), nil
+	}
+	got, err := read(roster.Options{Attributes: []string{"ann"}}, survey)
+	require.NoError(t, err)
+	require.Equal(t, "directed true []\n\"ann\" \"age\"=\"3\" \"note\"=\"x\"\n\"bob\" \"age\"=\"4\" \"ann\"=\"2\" \"note\"=\"y\"\n\"ann\" \"bob\" ", got)
+	got, err = read(roster.Options{Respondent: "id", Delimiter: '|'}, "age|id|q [ann]|q [bob]\n3|ann||yes\n")
+	require.NoError(t, err)
+	require.Contains(t, got, `"ann" "bob" "relation"="q"`)
+	got, err = read(roster.Options{Lists: []string{"friends"}, Options: encoding.Options{Missing: []string{"NA"}}}, "who;friends;q [ann]\nann;bob, cem;NA\n")
+	require.NoError(t, err)
+	require.Contains(t, got, "\"ann\" \"bob\" \"relation\"=\"friends\"\n\"ann\" \"cem\" \"relation\"=\"friends\"")
+	got, err = read(roster.Options{Lists: []string{"friends"}}, "who,friends,bob\nann,bob,1\nbob,,0\n")
+	require.NoError(t, err)
+	require.Contains(t, got, "\"ann\" \"bob\"=\"1\"\n\"bob\" \"bob\"=\"0\"", "with lists, bare names are attributes")
+
+	for _, c := range []struct {
+		o    roster.Options
+		kind error
+		want string
+	}{
+		{roster.Options{Attributes: []string{"x"}}, network.ErrUnknownColumn, `network: unknown column: the survey has no column "x"`},
+		{roster.Options{Lists: []string{"x"}}, network.ErrUnknownColumn, `network: unknown column: the survey has no column "x"`},
+		{roster.Options{Respondent: "x"}, network.ErrUnknownColumn, `network: unknown column: the survey has no column "x" for the respondent`},
+		{roster.Options{Delimiter: '"'}, network.ErrOptions, `network: bad option: "\"" cannot separate cells`},
+		{roster.Options{Options: encoding.Options{MaxErrors: -1}}, network.ErrOptions, `network: bad option: MaxErrors is -1`},
+	} {
+		_, err := read(c.o, survey)
+		require.ErrorIs(t, err, c.kind)
+		require.EqualError(t, err, c.want)
+	}
+	_, err = read(roster.Options{Answers: map[string]float64{"often": 2, "never": 0}}, "who,q [ann]\nann,well\n")
+	require.EqualError(t, err, `line 2, column 5: "well" is no answer: it must be a number, yes or no, or one of never, often; give other words a weight in the options`)
 }

@@ -117,3 +117,35 @@ func (c Codec) Fuzz(t T, text []byte) {
 		c.identity(t, d, report.Direction)
 	}
 }
+
+// brokenWriter takes so many bytes.
+type brokenWriter int
+
+var errFull = errors.New("disk full")
+
+func (w *brokenWriter) Write(p []byte) (int, error) {
+	if n := int(*w); len(p) > n {
+		*w = 0
+		return n, errFull
+	}
+	*w -= brokenWriter(len(p))
+	return len(p), nil
+}
+
+// WriteErrors checks that the error of a writer comes back, wherever it happens.
+func (c Codec) WriteErrors(t T) {
+	t.Helper()
+	b := network.NewBuilder(network.Options{})
+	for i := range 5000 {
+		b.AddTie("somebody", strings.Repeat("x", i%60+1))
+	}
+	d, err := b.Dataset()
+	if err != nil {
+		t.Fatalf("%v", err)
+	}
+	for _, room := range []brokenWriter{0, 100, 70000} {
+		if err := c.Encode(&room, d, encoding.Direction{}); !errors.Is(err, errFull) {
+			t.Fatalf("a full disk went unnoticed: %v", err)
+		}
+	}
+}

@@ -55,9 +55,6 @@ func (r *Record) Bytes() []byte {
 	return append(r.text, '}')
 }
 
-// Same is the name that a column has.
-func Same(name string) string { return name }
-
 // Types returns how the values of each column are written.
 func Types(columns []*network.Column) []records.Type {
 	types := make([]records.Type, len(columns))
