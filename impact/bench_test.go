@@ -1,6 +1,7 @@
 package impact_test
 
 import (
+	"bytes"
 	"fmt"
 	"math/rand/v2"
 	"runtime"
@@ -100,6 +101,38 @@ func BenchmarkRestore(b *testing.B) {
 	b.SetBytes(int64(len(data)))
 	for b.Loop() {
 		_, err := impact.Restore(data)
+		require.NoError(b, err)
+	}
+}
+
+func BenchmarkDecode(b *testing.B) {
+	var text bytes.Buffer
+	require.NoError(b, impact.NewEncoder(&text).Encode(community()[benchEvents/2:][:100_000]...))
+	b.SetBytes(int64(text.Len()))
+	for b.Loop() {
+		n := 0
+		for _, err := range impact.Events(bytes.NewReader(text.Bytes())) {
+			require.NoError(b, err)
+			n++
+		}
+		require.Equal(b, 100_000, n)
+	}
+}
+
+func BenchmarkMembers(b *testing.B) {
+	s := newSpace(b, community()...)
+	v := s.Now()
+	for b.Loop() {
+		for g := range impact.GroupID(100) {
+			v.Members(g)
+		}
+	}
+}
+
+func BenchmarkAlerts(b *testing.B) {
+	s := newSpace(b, community()...)
+	for b.Loop() {
+		_, err := s.Now().Alerts(impact.AlertParams{})
 		require.NoError(b, err)
 	}
 }

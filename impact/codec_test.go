@@ -78,9 +78,9 @@ func TestCanonicalText(t *testing.T) {
 }
 
 func TestAnyOrderOfKeysAndBlanks(t *testing.T) {
-	e, err := decodeOne("  { \"weight\" : 25e-1 ,\t\"to\":\"B\\u00e9\\ud83d\\ude00\\n\\/\", \"type\":\"tie.observed\",\"mutual\":false,\"from\":\"A\",\"time\":-3,\"id\":\"x\",\"v\":1}\r")
+	_, err := decodeOne("  { \"weight\" : 25e-1 ,\t\"to\":\"B\\u00e9\\ud83d\\ude00\\n\\/\", \"type\":\"tie.observed\",\"mutual\":false,\"from\":\"A\",\"time\":-3,\"id\":\"x\",\"v\":1}\r")
 	require.ErrorIs(t, err, impact.ErrField, "a name with a line end")
-	e, err = decodeOne("\n \n { \"weight\" : 25e-1 ,\t\"to\":\"B\\u00e9\\ud83d\\ude00\\/\", \"type\":\"tie.observed\",\"mutual\":false,\"from\":\"A\",\"time\":-3,\"id\":\"x\",\"v\":1}\r\n")
+	e, err := decodeOne("\n \n { \"weight\" : 25e-1 ,\t\"to\":\"B\\u00e9\\ud83d\\ude00\\/\", \"type\":\"tie.observed\",\"mutual\":false,\"from\":\"A\",\"time\":-3,\"id\":\"x\",\"v\":1}\r\n")
 	require.NoError(t, err)
 	require.Equal(t, impact.Event{ID: "x", Time: impact.Tick(-3), Fact: impact.TieObserved{From: "A", To: "Bé😀/", Weight: 2.5}}, e)
 }
@@ -254,7 +254,7 @@ func FuzzDecode(f *testing.F) {
 func FuzzApply(f *testing.F) {
 	for seed := range uint64(20) {
 		var text bytes.Buffer
-		require.NoError(f, impact.NewEncoder(&text).Encode(history(f, seed, 40)...))
+		require.NoError(f, impact.NewEncoder(&text).Encode(history(f, seed, 8)...))
 		f.Add(text.Bytes())
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {

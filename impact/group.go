@@ -1,6 +1,9 @@
 package impact
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // Stage is where a group is in its life.
 type Stage uint8
@@ -54,22 +57,31 @@ func (v View) Group(g GroupID) Group {
 	group.Formed, group.Active, group.Parent = s.time(e.born), s.timeOf(v.active(g)), s.parent(g)
 	group.Size, group.Parts = len(v.members(int32(g))), v.parts(g)
 	group.Stage = v.stage(g, group.Size)
-	if group.Parent != NoGroup {
-		parent := View{s, group.Formed.value}.Group(group.Parent)
-		group.Domain, group.Narrative = parent.Domain, parent.Narrative
-	}
+	group.Domain, group.Narrative = v.inherited(g, fieldDomain), v.inherited(g, fieldNarrative)
 	for _, row := range v.upTo(e.lists[changes]) {
 		var r record
 		s.log.read(row, &r)
-		if r.have.has(fieldDomain) {
-			group.Domain = s.names[words].list[r.names[fieldDomain]]
-		}
-		if r.have.has(fieldNarrative) {
-			group.Narrative = s.names[narratives].list[r.names[fieldNarrative]]
-		}
 		group.Attributes = s.update(group.Attributes, &r)
 	}
 	return group
+}
+
+// inherited returns the latest word in a field of a group, or, if there was none, of
+// the group that it came out of, at that time.
+func (v View) inherited(g GroupID, at field) string {
+	for {
+		e := &v.space.entities[groups][g]
+		for _, row := range slices.Backward(v.upTo(e.lists[changes])) {
+			var r record
+			if v.space.log.read(row, &r); r.have.has(at) {
+				return v.space.text(&r, at)
+			}
+		}
+		v.at = v.space.log.times[e.born]
+		if g = v.space.parent(g); g == NoGroup {
+			return ""
+		}
+	}
 }
 
 // Groups returns all groups that have begun and not ended. O(groups).

@@ -93,7 +93,7 @@ func spread(events []impact.Event) []impact.Event {
 // to a space with the same answers at every instant. Divisions and merged names are the
 // documented exception: they come when everything before them has arrived.
 func TestAnyOrderOfArrivalSameAnswers(t *testing.T) {
-	for seed := range uint64(60) {
+	for seed := range uint64(60 / slower) {
 		events := spread(history(t, seed, 80))
 		inTime := newSpace(t, events...)
 		r := rand.New(rand.NewPCG(seed, 4))
@@ -127,7 +127,7 @@ func patient(e impact.Event) bool {
 
 // What a view says of the past is what the space said when the past was now.
 func TestThePastIsWhatItWas(t *testing.T) {
-	for seed := range uint64(40) {
+	for seed := range uint64(40 / slower) {
 		events := spread(history(t, seed, 60))
 		whole := newSpace(t, events...)
 		part := newSpace(t)
@@ -155,7 +155,7 @@ func merges(e impact.Event) bool {
 // A naive twin of membership: for every person and group, all that is known, event by
 // event.
 func TestMembershipAgainstNaiveTwin(t *testing.T) {
-	for seed := range uint64(800) {
+	for seed := range uint64(800 / slower) {
 		events := history(t, seed, 100)
 		s := newSpace(t, events...)
 		for n := int64(0); n < 40; n += 7 {

@@ -228,7 +228,7 @@ func (v View) hyperedges(people int, ids []network.NodeID) (*network.Memberships
 	var of []int32
 	for i, g := range v.Groups() {
 		names = append(names, v.space.GroupName(g))
-		domains = append(domains, v.Group(g).Domain)
+		domains = append(domains, v.inherited(g, fieldDomain))
 		for _, m := range v.Members(g) {
 			members, of = append(members, ids[m.Person]), append(of, int32(i))
 		}

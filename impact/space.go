@@ -53,21 +53,21 @@ type entity struct {
 	lists [6][]int32
 }
 
-// The lists of a person.
+// The lists of a person, the busiest first: they share a line of the cache with born.
 const (
-	lives       = iota // joined, changed, left
-	memberships        // member and role events, foundations, divisions
-	ties
-	about  // evidence about them
-	merges // names that are the same person
-	talk   // narratives adopted and dropped, questions posed and answered
+	ties        = iota
+	about       // evidence about them
+	memberships // member and role events, foundations, divisions
+	lives       // joined, changed, left
+	merges      // names that are the same person
+	talk        // narratives adopted and dropped, questions posed and answered
 )
 
-// The lists of a group; the second is memberships again.
+// The lists of a group, beside memberships.
 const (
-	changes = 0 // formed, changed
-	roles   = 2
-	deeds   = 3 // whatever its people did as the group
+	deeds   = 0 // whatever its people did as the group
+	roles   = 1
+	changes = 3 // formed, changed
 	quests  = 4 // initiatives
 )
 

@@ -22,8 +22,8 @@ func TestHistoriesHoldEveryType(t *testing.T) {
 }
 
 func TestReplayInAnyChunking(t *testing.T) {
-	for seed := range uint64(400) {
-		events := history(t, seed, 120)
+	for seed := range uint64(1200 / slower) {
+		events := history(t, seed, 60)
 		whole := newSpace(t, events...).Snapshot()
 		r := rand.New(rand.NewPCG(seed, 2))
 		chunked := newSpace(t)
@@ -51,7 +51,7 @@ func TestReplayInAnyChunking(t *testing.T) {
 // snapshot nor in what the space does next.
 func TestRefusedLeavesNoTrace(t *testing.T) {
 	refused := 0
-	for seed := range uint64(100) {
+	for seed := range uint64(100 / slower) {
 		events := history(t, seed, 120)
 		r := rand.New(rand.NewPCG(seed, 3))
 		g := guess{r, 24, 10, 8}
@@ -77,11 +77,11 @@ func TestRefusedLeavesNoTrace(t *testing.T) {
 		}
 		require.True(t, bytes.Equal(newSpace(t, events...).Snapshot(), s.Snapshot()), "seed %d", seed)
 	}
-	require.Greater(t, refused, 800)
+	require.Greater(t, refused, 800/slower)
 }
 
 func TestEventsGiveBackWhatWasApplied(t *testing.T) {
-	for seed := range uint64(100) {
+	for seed := range uint64(100 / slower) {
 		events := history(t, seed, 150)
 		s := newSpace(t, events...)
 		again := newSpace(t)

@@ -311,8 +311,8 @@ func shuffledCopy(t *testing.T, g *network.Graph) *network.Graph {
 // The large graph is worked in batches, the others in several runs and rounds.
 func TestLeidenBits(t *testing.T) {
 	signed := networktest.Random(500, 0.01, 1, network.Options{Directed: true})
-	source, target, weights := networktest.Arcs(signed)
-	weights = make([]float64, len(source))
+	source, target, _ := networktest.Arcs(signed)
+	weights := make([]float64, len(source))
 	r := generator(9)
 	for k := range weights {
 		weights[k] = r.NormFloat64() + 0.5

@@ -1,0 +1,5 @@
+//go:build !race
+
+package impact_test
+
+const slower = 1
