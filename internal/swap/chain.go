@@ -79,8 +79,7 @@ func (c *Chain[N]) Steps(steps int, r *rand.Rand) {
 
 // Exchange gives tie i the target of tie j and the other way round, after turning tie j
 // round if turn is set, and reports whether it did: not if that would make a loop or
-// a repeated tie, or change nothing. An exchange with turn is undone by
-// Exchange(i, j, false) up to the direction of tie j; one without by itself.
+// a repeated tie, or change nothing.
 func (c *Chain[N]) Exchange(i, j int, turn bool) bool {
 	a, b, x, y := c.Source[i], c.Target[i], c.Source[j], c.Target[j]
 	if turn {
@@ -96,6 +95,15 @@ func (c *Chain[N]) Exchange(i, j int, turn bool) bool {
 	c.Target[i], c.Source[j], c.Target[j] = y, x, b
 	c.Accepted++
 	return true
+}
+
+// Undo takes back an exchange that was made. Exchanges are taken back last first.
+func (c *Chain[N]) Undo(i, j int, turn bool) {
+	c.Exchange(i, j, false)
+	if turn {
+		c.Source[j], c.Target[j] = c.Target[j], c.Source[j]
+	}
+	c.Accepted -= 2
 }
 
 // turnCircle makes u←v←w←u of a circle u→v→w→u that begins with tie i, if there is one

@@ -1,0 +1,127 @@
+package shape
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"github.com/impactnet/impactnet/network"
+	"github.com/impactnet/impactnet/network/generate"
+	"github.com/impactnet/impactnet/network/measure"
+	"github.com/impactnet/impactnet/network/networktest"
+	"github.com/stretchr/testify/require"
+)
+
+// Random graphs are connected, have the same ties in number, and degrees if that is asked.
+func TestRandomLikeKeeps(t *testing.T) {
+	tree, err := generate.Tree(3, 4)
+	require.NoError(t, err)
+	for _, c := range append(networktest.Corpus(), networktest.Case{Name: "tree", Graph: tree}) {
+		_, g := largest(c.Graph)
+		for kind := range referenceKinds {
+			random := randomLike(g, kind, 10, seeded(3))
+			networktest.CheckGraph(t, random)
+			require.Equal(t, g.Size(), random.Size(), c.Name)
+			require.LessOrEqual(t, measure.WeakComponents(random).Count(), 1, c.Name)
+			if kind == SameDegrees {
+				require.Equal(t, measure.Degrees(g, measure.Both), measure.Degrees(random, measure.Both))
+			}
+		}
+	}
+}
+
+// All connected graphs are equally likely: all trees of five people, and all those of
+// two degrees, by a chi-square test at a risk of one in 1000.
+func TestRandomLikeIsUniform(t *testing.T) {
+	for _, c := range []struct {
+		kind     Reference
+		graphs   int
+		critical float64
+	}{{SameSize, 125, 176}, {SameDegrees, 60, 99.6}} {
+		t.Run(fmt.Sprint(c.kind), func(t *testing.T) {
+			const draws = 6000
+			var s sketch
+			for u := range 4 {
+				s.tie(u, u+1)
+			}
+			path := s.graph(5)
+			if c.kind == SameDegrees { // a hexagon: 60 of them, and ten pairs of triangles that are not connected
+				s.tie(4, 5)
+				s.tie(5, 0)
+				path = s.graph(6)
+			}
+			seen, r := map[string]int{}, seeded(8)
+			for range draws {
+				key := ""
+				for tie := range randomLike(path, c.kind, 40, r).Ties() {
+					key += fmt.Sprint(tie.Source, tie.Target, ";")
+				}
+				seen[key]++
+			}
+			require.Len(t, seen, c.graphs)
+			square, expected := 0.0, float64(draws)/float64(c.graphs)
+			for _, count := range seen {
+				square += (float64(count) - expected) * (float64(count) - expected) / expected
+			}
+			require.Less(t, square, c.critical)
+		})
+	}
+}
+
+// A walk ends, however hard it is to stay connected.
+func TestWalkIsBounded(t *testing.T) {
+	tree, err := generate.Tree(2, 9)
+	require.NoError(t, err)
+	source, target := ends(tree)
+	s := &counter{mover: newShifter(tree.Order(), source, target)}
+	walk(tree.Order(), s, 1<<20, seeded(1))
+	require.Positive(t, s.steps)
+	require.Less(t, s.steps, 1<<16)
+}
+
+type counter struct {
+	mover
+	steps int
+}
+
+func (c *counter) step(r *rand.Rand) (func(), bool) {
+	c.steps++
+	return c.mover.step(r)
+}
+
+func degreesOf(g *network.Graph) []int {
+	degrees := measure.Degrees(g, measure.Both)
+	slices.Sort(degrees)
+	return degrees
+}
+
+// Lattices have the degrees asked for, whatever these are.
+func TestRingOfKeepsDegrees(t *testing.T) {
+	graphs := networktest.Corpus()
+	graphs = append(graphs, networktest.Case{Name: "large", Graph: networktest.Large(false)})
+	for _, n := range []int{6, 9, 16} {
+		for seed := range uint64(8) {
+			graphs = append(graphs, networktest.Case{Name: "random", Graph: networktest.Random(n, 0.1+0.1*float64(seed), seed, network.Options{})})
+		}
+	}
+	for _, c := range graphs {
+		want := degreesOf(c.Graph)
+		l := ringOf(measure.Degrees(c.Graph, measure.Both))
+		networktest.CheckGraph(t, l)
+		require.Equal(t, want, degreesOf(l), c.Name)
+	}
+}
+
+func TestRingOfIsTheRingLattice(t *testing.T) {
+	for _, k := range []int{2, 4, 6} {
+		ring, err := generate.Ring(20, k)
+		require.NoError(t, err)
+		l := ringOf(slices.Repeat([]int{k}, 20))
+		require.Equal(t, networktest.Adjacency(ring), networktest.Adjacency(l))
+	}
+	require.Equal(t, []int{4, 3, 3, 3, 3}, evenDegrees(5, 8))
+	require.Equal(t, []int{9, 7, 5, 3, 1, 2, 4, 6, 8}, circle([]int{1, 2, 3, 4, 5, 6, 7, 8, 9}))
+	full := ringOf([]int{1, 1, 1, 1}) // two pairs
+	require.Equal(t, 2, full.Size())
+}
