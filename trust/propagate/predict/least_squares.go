@@ -90,17 +90,21 @@ func (b *block) addTo(e *normal) {
 }
 
 // solve returns the coefficients that minimise the weighted squares plus penalty times
-// the squares of all coefficients but the first, by Cholesky's decomposition. The
-// penalty > 0 keeps the matrix definite; so does a trace of one for the constant.
-func (e *normal) solve(penalty float64) []float64 {
+// the squares of all coefficients but the first.
+func (e *normal) solve(penalty float64) []float64 { return e.factor(penalty).solve(e.moment) }
+
+// factor is the lower triangle of Cholesky's decomposition, row by row.
+type factor []float64
+
+// factor decomposes the matrix with the penalty > 0 on its diagonal, which keeps it
+// definite; so does a trace of one for the constant.
+func (e *normal) factor(penalty float64) factor {
 	p := len(e.moment)
-	l := make([]float64, p*p)
-	x := make([]float64, p)
+	l := make(factor, p*p)
 	for i := range p {
 		row := l[i*p : i*p+i+1]
 		for j := range i + 1 {
-			other := l[j*p : j*p+j]
-			sum := e.matrix[j*p+i] - dot(other, row)
+			sum := e.matrix[j*p+i] - dot(l[j*p:j*p+j], row)
 			switch {
 			case j < i:
 				row[j] = sum / l[j*p+j]
@@ -110,7 +114,16 @@ func (e *normal) solve(penalty float64) []float64 {
 				row[j] = math.Sqrt(max(sum+penalty, 1e-9))
 			}
 		}
-		x[i] = (e.moment[i] - dot(row[:i], x)) / row[i]
+	}
+	return l
+}
+
+// solve returns the x for which the decomposed matrix times x is y.
+func (l factor) solve(y []float64) []float64 {
+	p := len(y)
+	x := make([]float64, p)
+	for i := range p {
+		x[i] = (y[i] - dot(l[i*p:i*p+i], x)) / l[i*p+i]
 	}
 	for i := p - 1; i >= 0; i-- {
 		x[i] /= l[i*p+i]

@@ -21,18 +21,19 @@ func (s sample) logistic(ctx context.Context, o Options, start []float64, penalt
 	)
 	beta := start
 	here, slope, err := s.likelihood(ctx, o, beta, penalty, distrusts)
-	var curvature *normal
+	var curvature factor
 	for gain := math.Inf(1); gain > enough; {
 		if err != nil {
 			return nil, err
 		}
 		if gain > little {
-			if curvature, err = s.curvature(ctx, o, beta); err != nil {
+			matrix, err := s.curvature(ctx, o, beta)
+			if err != nil {
 				return nil, err
 			}
+			curvature = matrix.factor(penalty)
 		}
-		curvature.moment = slope
-		step := curvature.solve(penalty)
+		step := curvature.solve(slope)
 		before := here
 		for length := 1.0; length > 1e-3; length /= 2 {
 			next := make([]float64, len(beta))
@@ -61,9 +62,9 @@ func (s sample) likelihood(ctx context.Context, o Options, beta []float64, penal
 		for _, row := range s.rows[low:high] {
 			s.b.expand(z, s.t.row(int(row)))
 			logit := dot(z, beta)
-			error := one(distrusts(row)) - chance(logit)
+			surprise := one(distrusts(row)) - chance(logit)
 			for c, x := range z {
-				sum[c] += error * x
+				sum[c] += surprise * x
 			}
 			if !distrusts(row) {
 				logit = -logit

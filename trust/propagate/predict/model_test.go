@@ -42,6 +42,7 @@ func TestExplanationsAddUp(t *testing.T) {
 // Cheats are the people whose number 5 divides: an honest person is expected to distrust
 // them, and what is said of the cheat is why.
 func TestExplanationNamesTheReason(t *testing.T) {
+	slow(t)
 	h, m := fitted(t, invented(60, 3000, 1))
 	cheat, err := m.Explain(h, predict.Pair{From: 1, To: 10})
 	require.NoError(t, err)
@@ -70,6 +71,7 @@ func TestNothingToExplain(t *testing.T) {
 }
 
 func TestSameModelForAnyWorkers(t *testing.T) {
+	slow(t)
 	h := historyOf(t, 60, invented(60, 400, 5))
 	networktest.ForWorkers(t, func(workers int) predict.Explanation {
 		m, err := predict.Fit(background, h, predict.DefaultParams(), predict.Options{Workers: workers})

@@ -13,12 +13,12 @@ type Pair struct {
 
 // reader reads signals off a history. It is the scratch space of one worker.
 type reader struct {
-	h             *History
-	byGiver, byUs marks
+	h                *History
+	byGiver, ofGiver marks // whom the giver rated, and who rated the giver
 }
 
 func newReader(h *History) *reader {
-	return &reader{h: h, byGiver: newMarks(h.people), byUs: newMarks(h.people)}
+	return &reader{h: h, byGiver: newMarks(h.people), ofGiver: newMarks(h.people)}
 }
 
 // marks notes a rating for some people, and forgets all of them at once.
@@ -78,7 +78,7 @@ func (r *reader) read(s *signals, p Pair, cut int32) {
 	b.received, b.gives = newSide(&r.h.got, p.To, cut), newSide(&r.h.given, p.From, cut)
 	b.standing, b.habits = newSide(&r.h.got, p.From, cut), newSide(&r.h.given, p.To, cut)
 	r.byGiver.set(b.gives.list)
-	r.byUs.set(b.standing.list)
+	r.ofGiver.set(b.standing.list)
 	b.addReceiver(s)
 	b.addGiver(s)
 	r.addBetween(s, &b)

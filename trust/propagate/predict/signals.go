@@ -138,7 +138,7 @@ func (r *reader) addCommon(s *signals, b *before) {
 		if x, ok := r.byGiver.of(e.other); ok && e.other != b.To {
 			out.add(x, e.value)
 		}
-		if x, ok := r.byUs.of(e.other); ok && e.other != b.From {
+		if x, ok := r.ofGiver.of(e.other); ok && e.other != b.From {
 			back.add(x, e.value)
 		}
 	}
@@ -190,7 +190,7 @@ func (r *reader) hear(w *word, b *before, e entry) {
 			w.warnings++
 		}
 	}
-	if x, ok := r.byUs.of(e.other); ok {
+	if x, ok := r.ofGiver.of(e.other); ok {
 		w.both++
 		w.said += e.value
 		w.alike += e.value * x
