@@ -136,7 +136,7 @@ func (w *brokenWriter) Write(p []byte) (int, error) {
 func (c Codec) WriteErrors(t T) {
 	t.Helper()
 	b := network.NewBuilder(network.Options{})
-	for i := range 5000 {
+	for i := range 20000 {
 		b.AddTie("somebody", strings.Repeat("x", i%60+1))
 	}
 	d, err := b.Dataset()
