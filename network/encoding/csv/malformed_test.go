@@ -167,6 +167,8 @@ var malformed = []struct {
 	{name: "nomination with an open quote", edges: "ann,bob\nbob,\"cem\n", options: csv.Options{Layout: csv.NominationList}, kind: csv.ErrQuote,
 		want: "edges.csv, line 2, column 2: the quote that opens this field is never closed: close it, or double a quote that belongs to the text"},
 	// Matrices.
+	{name: "nothing between quotes", edges: "\"\"\n\"\"\n", options: csv.Options{Layout: csv.AdjacencyMatrix}, kind: csv.ErrEmpty,
+		want: "edges.csv: the file is empty: it needs the data, and above them a line with the names of the columns, such as source,target"},
 	{name: "not square", edges: "0,1,0\n1,0,0\n0,0,0\n1,1,1\n0,0,0\n", options: csv.Options{Layout: csv.AdjacencyMatrix}, kind: csv.ErrMatrix,
 		want: "edges.csv: 5 lines of 3 fields are no square: a matrix has a line and a column for each person (people by groups belong into a file of memberships)"},
 	{name: "ragged matrix", edges: ",a,b\na,0,1\nb,1\n", options: csv.Options{Layout: csv.AdjacencyMatrix}, kind: csv.ErrRagged,

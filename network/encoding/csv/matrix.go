@@ -75,6 +75,9 @@ func (m *matrix) measure() error {
 			m.lines, m.widths = append(m.lines, start), append(m.widths, len(m.scan.cells))
 		}
 	}
+	if len(m.lines) == 0 { // nothing but quotes around nothing
+		return m.wrong(ErrEmpty, emptyFile)
+	}
 	for i := 2; i < len(m.widths); i++ {
 		if m.widths[i] != m.widths[1] {
 			return m.locate(fault{offset: m.lines[i], column: min(m.widths[i], m.widths[1]) + 1, err: remarkf(ErrRagged,
