@@ -31,6 +31,7 @@ var layers = [][]string{
 	{"network/inference", "network/growth", "network/shape", "network/encoding/detect"},
 	{"trust", "trust/*", "narrative", "narrative/*"},
 	{"impact", "impact/learning"},
+	{"impact/results", "impact/reading"},
 	{"impact/moves"},
 	{"impact/movement", "impact/scorecard"},
 	{"", "impact/report"},
