@@ -52,33 +52,57 @@ func GroupDepth(n int, score func(i, j int) float64, threshold float64) (Depth, 
 // is not known gives [ErrPerson], one named twice [ErrMembers]. O(k + n^2) for n
 // members and k observations about them.
 func (l *Ledger) Group(members []PersonID, at int64, p PyramidParams) (Depth, error) {
-	if err := p.Validate(); err != nil {
+	scores, err := l.Among(members, at, p)
+	if err != nil {
 		return Depth{}, err
 	}
-	position := make(map[PersonID]int, len(members))
-	for i, m := range members {
-		if err := l.known(m); err != nil {
-			return Depth{}, err
-		}
-		if _, twice := position[m]; twice {
-			return Depth{}, fmt.Errorf("%w: %d is named twice", ErrMembers, m)
-		}
-		position[m] = i
+	return GroupDepth(len(members), func(i, j int) float64 { return scores[i][j] }, p.PairThreshold)
+}
+
+// Among returns how far the members trust each other at the instant: scores[i][j] is
+// the pyramid score that member i gives member j, NaN where i = j. A member who is not
+// known gives [ErrPerson], one named twice [ErrMembers]. O(k + n^2) for n members and
+// k observations about them.
+func (l *Ledger) Among(members []PersonID, at int64, p PyramidParams) (scores [][]float64, err error) {
+	if err := p.Validate(); err != nil {
+		return nil, err
 	}
-	n := len(members)
-	scores := make([]float64, n*n) // by observer, then observed
+	position, err := l.positions(members)
+	if err != nil {
+		return nil, err
+	}
+	scores = make([][]float64, len(members))
+	for i := range scores {
+		scores[i] = make([]float64, len(members))
+	}
 	for j, m := range members {
-		tallies := make([]tally, n)
+		tallies := make([]tally, len(members))
 		for k := range l.about[m] {
 			if i, ok := position[l.about[m][k].from]; ok {
 				tallies[i].add(&l.about[m][k], at, &l.params)
 			}
 		}
 		for i := range tallies {
-			scores[i*n+j] = p.score(tallies[i].records(&l.params))
+			scores[i][j] = p.score(tallies[i].records(&l.params))
 		}
+		scores[j][j] = math.NaN()
 	}
-	return GroupDepth(n, func(i, j int) float64 { return scores[i*n+j] }, p.PairThreshold)
+	return scores, nil
+}
+
+// positions returns where each person stands in a list of people.
+func (l *Ledger) positions(list []PersonID) (map[PersonID]int, error) {
+	position := make(map[PersonID]int, len(list))
+	for i, p := range list {
+		if err := l.known(p); err != nil {
+			return nil, err
+		}
+		if _, twice := position[p]; twice {
+			return nil, fmt.Errorf("%w: %d is named twice", ErrMembers, p)
+		}
+		position[p] = i
+	}
+	return position, nil
 }
 
 // components is a union-find over 0..n-1.

@@ -32,5 +32,5 @@
 // # Not here
 //
 // Trust along the ties of a network is package trust/propagate. Which event counts
-// as which evidence is for the application to say.
+// as which evidence is said by a table in package impact, whose Space keeps a ledger.
 package trust

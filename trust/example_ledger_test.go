@@ -194,3 +194,36 @@ func ExampleLabels_Translation() {
 	fmt.Println(here.Translation(&there))
 	// Output: [1 0]
 }
+
+func ExampleLedger_Clone() {
+	ledger := kept()
+	copied := ledger.Clone()
+	_ = copied.Append(trust.Evidence{From: 1, To: 0, Outcome: 1, Weight: 1})
+	fmt.Println(ledger.Len(), copied.Len())
+	// Output: 2 3
+}
+
+// Persons 0 and 2 turn out to be one, who is 2: the evidence about 1 is theirs.
+func ExampleLedger_Identify() {
+	ledger := kept()
+	err := ledger.Identify([]trust.PersonID{2, 1, 2})
+	for from, records := range ledger.Observers(1, 0) {
+		fmt.Println(from, records[trust.Integrity], err)
+	}
+	// Output: 2 {4 0} <nil>
+}
+
+func ExampleLedger_Among() {
+	scores, err := kept().Among([]trust.PersonID{0, 1}, 0, trust.DefaultPyramidParams())
+	fmt.Printf("%.3f %v\n", scores, err)
+	// Output: [[NaN 0.237] [0.163 NaN]] <nil>
+}
+
+// What people 0 and 2 together know of 1, and what everyone else knows of 0 and 1.
+func ExampleLedger_Between() {
+	ledger := kept()
+	of1, _ := ledger.Between([]trust.PersonID{0, 2}, []trust.PersonID{1}, 0)
+	ofBoth, _ := ledger.Between(nil, []trust.PersonID{0, 1}, 0)
+	fmt.Println(of1[trust.Integrity], ofBoth[trust.Integrity])
+	// Output: {4 0} {0 0}
+}

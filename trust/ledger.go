@@ -170,19 +170,28 @@ func (l *Ledger) Merge(other *Ledger, ids []PersonID) error {
 }
 
 func (l *Ledger) checkTranslation(about [][]observation, ids []PersonID) error {
-	if len(ids) < len(about) {
-		return fmt.Errorf("%w: %d has no translation", ErrPerson, len(ids))
-	}
-	for _, id := range ids {
-		if err := l.known(id); err != nil {
-			return err
-		}
+	if err := l.checkNumbers(ids, len(about)); err != nil {
+		return err
 	}
 	for to, list := range about {
 		for _, o := range list {
 			if ids[o.from] == ids[to] {
 				return fmt.Errorf("%w: %d and %d would both be %d, and nobody is a witness of themselves", ErrEvidence, o.from, to, ids[to])
 			}
+		}
+	}
+	return nil
+}
+
+// checkNumbers sees to it that there is a number of this ledger for each of so many
+// people.
+func (l *Ledger) checkNumbers(ids []PersonID, people int) error {
+	if len(ids) < people {
+		return fmt.Errorf("%w: %d has no translation", ErrPerson, len(ids))
+	}
+	for _, id := range ids {
+		if err := l.known(id); err != nil {
+			return err
 		}
 	}
 	return nil

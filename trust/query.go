@@ -70,6 +70,40 @@ func (l *Ledger) pooled(to PersonID, at int64) Records {
 	return t.records(&l.params)
 }
 
+// Between returns what some people together knew of some others together at the
+// instant: the records of all pairs of one of the first and another of the second,
+// added, which is the [RollUp] of the opinions about the second, each of whom stands
+// for the whole. Observers of nil are all who are not among the second. Someone unknown
+// gives [ErrPerson], one named twice in a list [ErrMembers]. O(k) for k observations
+// about the second.
+func (l *Ledger) Between(observers, observed []PersonID, at int64) (Records, error) {
+	inside, err := l.positions(observed)
+	if err != nil {
+		return Records{}, err
+	}
+	from, err := l.positions(observers)
+	if err != nil {
+		return Records{}, err
+	}
+	counts := func(p PersonID) bool {
+		if observers == nil {
+			_, ok := inside[p]
+			return !ok
+		}
+		_, ok := from[p]
+		return ok
+	}
+	var t tally
+	for _, to := range observed {
+		for i := range l.about[to] {
+			if o := &l.about[to][i]; counts(o.from) {
+				t.add(o, at, &l.params)
+			}
+		}
+	}
+	return t.records(&l.params), nil
+}
+
 // Observers yields everyone who had evidence about to at the instant, in ascending
 // order, with what they knew: the same as Pair. An unknown person has no
 // observers. The sequence can be walked again. O(k log k).
