@@ -23,9 +23,10 @@ const (
 	OverloadedHub                   // a person with far more partners than others
 	NoReflection                    // a group meets and acts, and does not look back
 	NoMetric                        // an initiative whose impact nobody measures
+	TrustFalling                    // the members of a group trust each other less, or others trust a person less
 )
 
-var alertNames = [...]string{"over the limit", "under the limit", "idle", "lone bridge", "isolated member", "overloaded hub", "no reflection", "no metric"}
+var alertNames = [...]string{"over the limit", "under the limit", "idle", "lone bridge", "isolated member", "overloaded hub", "no reflection", "no metric", "trust falling"}
 
 // String returns the kind in words.
 func (k AlertKind) String() string {
@@ -56,6 +57,11 @@ type AlertParams struct {
 	// (3) times the mean of those who have any.
 	HubPartners int
 	HubFactor   float64
+	// Trust is falling if a score, of a person's Reputation or of the Cohesion of a
+	// group, is lower than TrustWindow ago (30 days) by more than TrustFall (0.1). Time
+	// alone does not do that in 30 days, whatever the evidence, with default parameters.
+	TrustWindow time.Duration
+	TrustFall   float64
 }
 
 // Validate reports all faults at once, wrapping [ErrParams].
@@ -67,6 +73,8 @@ func (p AlertParams) Validate() error {
 		need(p.Window >= 0, ErrParams, "window must not be negative", p.Window),
 		need(p.HubPartners >= 0, ErrParams, "partners of a hub must not be negative", p.HubPartners),
 		need(p.HubFactor >= 0, ErrParams, "factor of a hub must not be negative", p.HubFactor),
+		need(p.TrustWindow >= 0, ErrParams, "window of trust must not be negative", p.TrustWindow),
+		need(p.TrustFall >= 0, ErrParams, "fall of trust must not be negative", p.TrustFall),
 	)
 }
 
@@ -77,13 +85,15 @@ func (p AlertParams) withDefaults() AlertParams {
 	setDefault(&p.Window, 180*day)
 	setDefault(&p.HubPartners, 15)
 	setDefault(&p.HubFactor, 3)
+	setDefault(&p.TrustWindow, 30*day)
+	setDefault(&p.TrustFall, 0.1)
 	return p
 }
 
 // Alerts returns everything that needs attention at the instant, by kind, then the
 // names of group, person and initiative. Nothing is remembered from one call to the
 // next. Parameters that are not valid give ErrParams. O(people, memberships and their
-// changes, ties in the window).
+// changes, ties in the window, evidence).
 func (v View) Alerts(p AlertParams) ([]Alert, error) {
 	if err := p.Validate(); err != nil {
 		return nil, err
@@ -102,6 +112,7 @@ func (v View) Alerts(p AlertParams) ([]Alert, error) {
 		a.group(id)
 	}
 	a.hubs()
+	a.falling()
 	slices.SortFunc(a.list, a.compare)
 	return a.list, nil
 }

@@ -101,7 +101,7 @@ func TestAlertOfMetrics(t *testing.T) {
 }
 
 func TestAlertsRefuseParams(t *testing.T) {
-	for _, bad := range []impact.AlertParams{{Grace: -1}, {Idle: -1}, {Reflection: -1}, {Window: -1}, {HubPartners: -1}, {HubFactor: math.NaN()}} {
+	for _, bad := range []impact.AlertParams{{Grace: -1}, {Idle: -1}, {Reflection: -1}, {Window: -1}, {HubPartners: -1}, {HubFactor: math.NaN()}, {TrustWindow: -1}, {TrustFall: math.NaN()}} {
 		_, err := newSpace(t).Now().Alerts(bad)
 		require.ErrorIs(t, err, impact.ErrParams)
 	}
@@ -129,7 +129,7 @@ func TestStages(t *testing.T) {
 	require.False(t, impact.Dissolved.Alive())
 	require.Equal(t, "stage(99)", impact.Stage(99).String())
 	require.Equal(t, "alert(99)", impact.AlertKind(99).String())
-	require.Equal(t, "no metric", impact.NoMetric.String())
+	require.Equal(t, "trust falling", impact.TrustFalling.String())
 }
 
 func TestCalendarDurations(t *testing.T) {

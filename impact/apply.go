@@ -11,7 +11,8 @@ import (
 // space is as it was before the call. See docs/events.md for what is refused.
 //
 // O(1) an event that is not earlier than what is known; a late one costs the length
-// of the lists it is put into.
+// of the lists it is put into, and a call in which two names become one person O(all
+// evidence).
 func (s *Space) Apply(events ...Event) (int, error) {
 	m, fresh := s.mark(), 0
 	defer func() { s.touched = reusable(s.touched) }()
@@ -25,13 +26,17 @@ func (s *Space) Apply(events ...Event) (int, error) {
 			fresh++
 		}
 	}
+	s.settle()
 	return fresh, nil
 }
 
+// longest is how much room is kept from one call to the next.
+const longest = 1 << 12
+
 // reusable empties a list for the next call, unless it has become so long that it
 // should not be kept.
-func reusable(list []touch) []touch {
-	if cap(list) > 1<<12 {
+func reusable[T any](list []T) []T {
+	if cap(list) > longest {
 		return nil
 	}
 	return list[:0]

@@ -268,9 +268,9 @@ func FuzzApply(f *testing.F) {
 			if err != nil {
 				continue
 			}
-			before := s.Snapshot()
+			before := everything(t, s)
 			if _, err := s.Apply(e); err != nil {
-				require.True(t, bytes.Equal(before, s.Snapshot()), "%v", err)
+				require.True(t, bytes.Equal(before, everything(t, s)), "%v", err)
 			} else {
 				taken = append(taken, e)
 			}
@@ -278,8 +278,9 @@ func FuzzApply(f *testing.F) {
 				break
 			}
 		}
-		require.True(t, bytes.Equal(newSpace(t, taken...).Snapshot(), s.Snapshot()))
+		require.True(t, bytes.Equal(everything(t, newSpace(t, taken...)), everything(t, s)))
 		ask(t, s)
+		requireLedger(t, s)
 	})
 }
 
@@ -294,9 +295,13 @@ func ask(t testing.TB, s *impact.Space) {
 		for _, m := range v.Memberships(p) {
 			v.Probation(p, m.Group)
 		}
+		v.Reputation(p)
 	}
 	for g := range impact.GroupID(s.Groups()) {
 		v.Group(g)
+		v.Depth(g)
+		_, err := v.GroupPyramid(nil, g)
+		require.NoError(t, err)
 		v.Moderators(g)
 		v.Stakeholders(g)
 		for _, i := range v.Initiatives(g) {

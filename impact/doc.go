@@ -9,6 +9,7 @@
 // about any instant:
 //
 //	events -> Space -> View -> members, stages, measurements, alerts
+//	                        -> trust.Pyramid, trust.Depth
 //	                        -> network.Dataset -> network.Graph -> measures
 //
 // The schema of events, for all languages, is docs/events.md: JSON Lines with a
@@ -21,6 +22,7 @@
 //	Space, Apply, Restore         taking events in, all or none, in any order of arrival
 //	View                          what is known of an instant
 //	Stage, SpinOut                the life of a group, and how to divide one
+//	Deed, View.Pyramid, Depth     who trusts whom, how far, and on what evidence
 //	View.Dataset, View.Graph      people and ties as a network, groups as hyperedges
 //	View.Alerts                   what needs attention
 //	FromDataset, ReadSurvey ...   events made of data that are already there

@@ -1,12 +1,15 @@
 package impact
 
 import (
+	"fmt"
 	"os"
 	"regexp"
 	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"github.com/impactnet/impactnet/trust"
 )
 
 // The schema that docs/events.md promises is the one that the code keeps: every type
@@ -57,6 +60,23 @@ func TestDocumentedSchema(t *testing.T) {
 		}
 	}
 	require.Equal(t, fieldSet(1<<fieldCount-1), described)
+}
+
+// So is the table of what counts as evidence of what.
+func TestDocumentedDeeds(t *testing.T) {
+	text, err := os.ReadFile("../docs/events.md")
+	require.NoError(t, err)
+	_, after, found := strings.Cut(string(text), "\n## Trust: what counts as evidence of what\n")
+	require.True(t, found)
+	section, _, _ := strings.Cut(after, "\n## ")
+	rows := []string{"| what | layer | outcome | weight |", "| --- | --- | --- | --- |"}
+	for _, d := range DefaultDeeds() {
+		rows = append(rows, fmt.Sprintf("| `%s` | %v | %v | %v |", d.What, d.Layer, d.Outcome, d.Weight))
+	}
+	require.Contains(t, section, "\n\n"+strings.Join(rows, "\n")+"\n\n")
+	require.Contains(t, section, fmt.Sprintf("asymmetry (%v)", trust.DefaultLedgerParams().Asymmetry))
+	require.Contains(t, section, fmt.Sprintf("half of it in %v days", trust.DefaultLedgerParams().SupportiveHalfLife/trust.Day))
+	require.Contains(t, string(text), fmt.Sprintf("version of their own, now %d,", snapshotVersion))
 }
 
 func TestEveryFieldFitsASet(t *testing.T) {

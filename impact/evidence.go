@@ -2,8 +2,8 @@ package impact
 
 import "iter"
 
-// Evidence is something that From saw To do. Package trust makes opinions of it, once
-// What is translated into a layer of the pyramid.
+// Evidence is something that From saw To do, as it was told. What it means for trust is
+// in the ledger of the space, see [View.Pyramid].
 type Evidence struct {
 	From, To        PersonID
 	What            string
@@ -11,7 +11,7 @@ type Evidence struct {
 	Group           GroupID // NoGroup if in none
 	Initiative      string  // "" if on none
 	Text            string
-	Time            Time // see Space.Instant for the unit of a ledger
+	Time            Time
 }
 
 // Evidence yields all evidence up to the instant, by time. People are who they are

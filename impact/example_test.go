@@ -11,51 +11,8 @@ import (
 	"time"
 
 	"github.com/impactnet/impactnet/impact"
-	"github.com/impactnet/impactnet/impact/scorecard"
 	"github.com/impactnet/impactnet/network"
 )
-
-// An application that embeds the library: events in, scorecard numbers out. The events
-// come as JSON Lines from a file or a request; those taken in before are passed over.
-func Example_embedding() {
-	body := strings.NewReader(`{"v":1,"id":"1","time":"2026-03-01T18:00:00Z","type":"person.joined","person":"Ann"}
-{"v":1,"id":"2","time":"2026-03-01T18:00:00Z","type":"person.joined","person":"Bob"}
-{"v":1,"id":"3","time":"2026-03-01T18:00:00Z","type":"person.joined","person":"Cem","invited_by":"Ann"}
-{"v":1,"id":"4","time":"2026-03-01T18:05:00Z","type":"person.joined","person":"Dan"}
-{"v":1,"id":"5","time":"2026-03-01T18:10:00Z","type":"group.formed","group":"river","people":["Ann","Bob","Cem"]}
-{"v":1,"id":"6","time":"2026-03-08T18:00:00Z","type":"meeting.held","group":"river","people":["Ann","Bob","Cem"]}
-{"v":1,"id":"7","time":"2026-03-09T09:00:00Z","type":"tie.observed","from":"Cem","to":"Dan","relation":"advice"}
-{"v":1,"id":"8","time":"2026-03-10T09:00:00Z","type":"initiative.started","initiative":"clean banks","group":"river"}`)
-	space, _ := impact.NewSpace(impact.SpaceParams{}) // the defaults are valid
-	for event, err := range impact.Events(body) {
-		if err != nil {
-			fmt.Println(err) // says in which line, and what is wrong with it
-			return
-		}
-		if _, err := space.Apply(event); err != nil {
-			fmt.Println(err) // says why; the space is as before
-			return
-		}
-	}
-	now := space.Now()
-	graph, err := now.Graph(impact.NetworkParams{Together: true}, network.View{})
-	if err != nil {
-		fmt.Println(err)
-		return
-	}
-	card, err := scorecard.New(context.Background(), graph, scorecard.Options{}, rand.New(rand.NewPCG(1, 2)))
-	if err != nil {
-		fmt.Println(err)
-		return
-	}
-	fmt.Printf("%d people, %d ties, density %.2f, transitivity %.2f\n",
-		card.Structure.People, card.Structure.Ties, float64(card.Structure.Density), float64(card.Structure.Transitivity))
-	alerts, _ := now.Alerts(impact.AlertParams{})
-	fmt.Println(alerts[0].Text)
-	// Output:
-	// 4 people, 4 ties, density 0.67, transitivity 0.60
-	// Nothing measures the impact of clean banks, an initiative of river.
-}
 
 // spaceOf makes a small space for the examples below.
 func spaceOf(facts ...impact.Fact) *impact.Space {

@@ -25,11 +25,11 @@ func (x *TieObserved) visit(f *form) {
 }
 
 // EvidenceObserved says that From saw To do something, and how well it went: what
-// trust is made of. Package trust has the layers of the pyramid; which deed speaks to
-// which layer is decided where evidence is read, not here.
+// trust is made of. Which deed speaks to which layer of the pyramid is said by a table
+// of the space, see [Deed].
 type EvidenceObserved struct {
 	From, To   string
-	What       string  // "asked for help", "kept an agreement"
+	What       string  // AskedForHelp, KeptAgreement or any other word
 	Outcome    float64 // in [-1,1]: how well it went; 0 says nothing
 	Weight     float64 // in (0, 1e100]: how much it counts; 0 means 1
 	Group      string  // in which it happened, "" if in none

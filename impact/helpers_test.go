@@ -37,6 +37,15 @@ func (g guess) metric() string     { return fmt.Sprintf("m%d", g.IntN(g.works)) 
 func (g guess) question() string   { return fmt.Sprintf("q%d", g.IntN(g.works)) }
 func (g guess) word() string       { return []string{"advice", "trust", "work"}[g.IntN(3)] }
 
+// deed draws what somebody did: mostly what the table knows.
+func (g guess) deed() string {
+	deeds := impact.DefaultDeeds()
+	if i := g.IntN(len(deeds) + 2); i < len(deeds) {
+		return deeds[i].What
+	}
+	return g.word()
+}
+
 func (g guess) maybe(s string) string {
 	if g.IntN(2) == 0 {
 		return s
@@ -88,7 +97,7 @@ func (g guess) fact(members func(group string) []string) impact.Fact {
 	case 6:
 		return impact.TieObserved{From: g.person(), To: g.person(), Relation: g.maybe(g.word()), Group: g.maybe(g.group()), Weight: float64(g.IntN(5) - 1), Mutual: g.IntN(2) == 0}
 	case 7:
-		return impact.EvidenceObserved{From: g.person(), To: g.person(), What: g.word(), Outcome: 2*g.Float64() - 1, Weight: float64(g.IntN(3)), Group: g.maybe(g.group()), Initiative: g.maybe(g.initiative()), Text: g.maybe("saw \"it\"\n")}
+		return impact.EvidenceObserved{From: g.person(), To: g.person(), What: g.deed(), Outcome: 2*g.Float64() - 1, Weight: float64(g.IntN(3)), Group: g.maybe(g.group()), Initiative: g.maybe(g.initiative()), Text: g.maybe("saw \"it\"\n")}
 	case 8:
 		return impact.GroupFormed{Group: g.group(), Domain: g.maybe("water"), Narrative: g.maybe("a river to swim in"), People: g.crowd(), Attributes: g.attributes()}
 	case 9:

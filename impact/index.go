@@ -12,6 +12,7 @@ func (s *Space) index(row int32, r *record) {
 	case personMerged:
 		s.enter(row, people, r.names[fieldPerson], merges)
 		s.end(row, people, r.names[fieldOther])
+		s.united = true
 	case tieObserved:
 		s.enter(row, people, r.names[fieldFrom], ties)
 		s.enter(row, people, r.names[fieldTo], ties)
@@ -21,6 +22,7 @@ func (s *Space) index(row int32, r *record) {
 		s.enter(row, people, r.names[fieldTo], about)
 		s.enter(row, words, 0, allEvidence)
 		s.deed(row, r)
+		s.witness(row, r)
 	case groupFormed, groupChanged, groupDissolved, groupSpunOut:
 		s.indexGroup(row, r)
 	case memberJoined, memberConfirmed, memberLeft:
@@ -112,6 +114,7 @@ func (s *Space) indexWork(row int32, r *record) {
 		s.enter(row, people, r.names[fieldPerson], talk)
 		s.enter(row, questions, r.names[fieldQuestion], rows)
 		s.deed(row, r)
+		s.witness(row, r)
 	case narrativeTold:
 		s.enter(row, narratives, r.names[fieldNarrative], rows)
 	case narrativeAdopted, narrativeDropped:

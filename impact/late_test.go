@@ -35,12 +35,19 @@ func answers(t testing.TB, s *impact.Space, n int64) string {
 		for e := range v.EvidenceAbout(p) {
 			add("about %s: %s %s %v %v %v", x.Name, who(e.From), e.What, e.Outcome, e.Weight, e.Time)
 		}
+		add("reputation of %s: %v", x.Name, v.Reputation(p))
+		for from := range v.Observers(p) {
+			add("%s trusts %s: %v", who(from), x.Name, v.Pyramid(from, p))
+		}
 	}
 	for g := range impact.GroupID(s.Groups()) {
 		x := v.Group(g)
 		add("group %s %s %s %v %v %v %v %v", x.Name, x.Domain, x.Narrative, x.Attributes, x.Stage, x.Size, x.Formed, x.Active)
 		add("members of %s: %v", x.Name, sorted(names(s, v.Members(g))))
 		add("moderators of %s: %v", x.Name, sorted(people(s, v.Moderators(g))))
+		pyramid, err := v.GroupPyramid(nil, g)
+		require.NoError(t, err)
+		add("trust in %s: %v, among its members %v", x.Name, pyramid, v.Depth(g))
 		for _, i := range v.Initiatives(g) {
 			slices.Sort(i.Metrics)
 			add("initiative %s of %s: %v %v %v", i.Name, x.Name, i.Started, i.Ended, i.Metrics)

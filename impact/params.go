@@ -5,7 +5,7 @@ import (
 	"time"
 )
 
-// SpaceParams says what a group is. The zero value of a field means its default.
+// SpaceParams says what a group is and what trust is read from. The zero value of a field means its default.
 type SpaceParams struct {
 	// Tick is how long a tick is, in whole seconds, for a space that runs on ticks; by
 	// default a week. It is read only where a duration is compared with ticks.
@@ -16,6 +16,8 @@ type SpaceParams struct {
 	// Dormant is how long a group may be idle before it counts as dormant; by default
 	// 90 days.
 	Dormant time.Duration
+	// Trust says what counts as evidence of trust and how it is read.
+	Trust TrustParams
 }
 
 const (
@@ -31,6 +33,7 @@ func (p SpaceParams) Validate() error {
 		need(d.Smallest >= 2, ErrParams, "the smallest group must have at least 2 people", p.Smallest),
 		need(d.Largest >= d.Smallest, ErrParams, "the largest group must not be smaller than the smallest", p.Largest),
 		need(d.Dormant > 0, ErrParams, "dormancy must take time", p.Dormant),
+		d.Trust.check(d.Tick),
 	)
 }
 
@@ -39,6 +42,7 @@ func (p SpaceParams) withDefaults() SpaceParams {
 	setDefault(&p.Smallest, 5)
 	setDefault(&p.Largest, 15)
 	setDefault(&p.Dormant, 90*day)
+	p.Trust = p.Trust.withDefaults()
 	return p
 }
 

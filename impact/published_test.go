@@ -232,10 +232,10 @@ func factions(t *testing.T, s *impact.Space, relations ...string) (rows []string
 }
 
 // What changed before the novices of Sampson's monastery parted, and between the first
-// and the second strike in Kapferer's tailor shop: numbers, which docs/events.md tells,
+// and the second strike in Kapferer's tailor shop: numbers, which docs/readings.md tells,
 // and no causes.
 func TestWhatChangedBefore(t *testing.T) {
-	told, err := os.ReadFile("../docs/events.md")
+	told, err := os.ReadFile("../docs/readings.md")
 	require.NoError(t, err)
 	for _, c := range []struct {
 		name, relation, category string
@@ -257,7 +257,7 @@ func TestWhatChangedBefore(t *testing.T) {
 			if i < len(c.published) {
 				require.True(t, strings.HasPrefix(row, fmt.Sprintf("| %d | %d |", i+1, c.published[i])), row)
 			}
-			require.True(t, strings.Contains(string(told), row), "docs/events.md does not say %s", row)
+			require.True(t, strings.Contains(string(told), row), "docs/readings.md does not say %s", row)
 		}
 	}
 }

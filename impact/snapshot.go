@@ -1,19 +1,20 @@
 package impact
 
 import (
+	"bytes"
 	"encoding/binary"
 	"fmt"
 	"hash/crc32"
-	"time"
 )
 
-// The snapshot, version 1: magic, version, parameters, clock, the names of each table,
+// The snapshot, version 2: magic, version, parameters, clock, the names of each table,
 // then the events in the order of arrival, each as the time since the one before it,
 // the length of its bytes in the log and these; at the end the CRC-32 (IEEE) of all
-// before. Whole numbers are varints.
+// before. Whole numbers are varints, others little-endian. The ledger follows from the
+// rest. Version 1 had no parameters of trust.
 const (
 	snapshotMagic   = "impactspace"
-	snapshotVersion = 1
+	snapshotVersion = 2
 	snapshotHead    = len(snapshotMagic) + 1
 )
 
@@ -23,9 +24,7 @@ const (
 func (s *Space) Snapshot() []byte {
 	b := make([]byte, 0, len(s.log.data)+8*len(s.log.times)+1<<12)
 	b = append(append(b, snapshotMagic...), snapshotVersion)
-	for _, x := range []int64{int64(s.params.Tick), int64(s.params.Smallest), int64(s.params.Largest), int64(s.params.Dormant)} {
-		b = binary.AppendVarint(b, x)
-	}
+	b = appendParams(b, s.params, snapshotVersion)
 	clock := byte(0)
 	if s.calendar {
 		clock = 1
@@ -50,21 +49,22 @@ func (s *Space) Snapshot() []byte {
 
 // Restore returns the space of a snapshot: it answers every question as the one that
 // the snapshot was taken of, takes in the same events, and its own snapshot is the
-// same. Bytes that are not a snapshot of a known version, are damaged, or hold what
-// Apply would refuse give an error that wraps ErrSnapshot. Memory is bounded by the
-// length of the bytes. O(events).
+// same. It reads this version of snapshots and all earlier ones, whose parameters then
+// have their defaults. Bytes that are not a snapshot of a known version, are damaged, or
+// hold what Apply would refuse give an error that wraps ErrSnapshot. Memory is bounded
+// by the length of the bytes. O(events).
 func Restore(data []byte) (*Space, error) {
 	body := len(data) - crc32.Size
 	switch {
 	case body < snapshotHead || string(data[:len(snapshotMagic)]) != snapshotMagic:
 		return nil, fmt.Errorf("%w: no space", ErrSnapshot)
-	case data[snapshotHead-1] != snapshotVersion:
+	case data[snapshotHead-1] == 0 || data[snapshotHead-1] > snapshotVersion:
 		return nil, fmt.Errorf("%w: version %d is not known", ErrSnapshot, data[snapshotHead-1])
 	case binary.LittleEndian.Uint32(data[body:]) != crc32.ChecksumIEEE(data[:body]):
 		return nil, fmt.Errorf("%w: checksum differs", ErrSnapshot)
 	}
 	r := restoring{cursor: cursor{data: data[snapshotHead:body]}}
-	if err := r.space(); err != nil {
+	if err := r.space(data[snapshotHead-1]); err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrSnapshot, err)
 	}
 	return r.s, nil
@@ -77,10 +77,14 @@ type restoring struct {
 	used [tableCount]int32 // names that events have used so far: they come in order
 }
 
-func (r *restoring) space() (err error) {
-	p := SpaceParams{Tick: time.Duration(r.varint()), Smallest: int(r.varint()), Largest: int(r.varint()), Dormant: time.Duration(r.varint())}
-	if r.s, err = NewSpace(p); err != nil {
+func (r *restoring) space(version byte) (err error) {
+	written := r.data
+	if r.s, err = NewSpace(r.params(version)); err != nil {
 		return err
+	}
+	written = written[:len(written)-len(r.data)]
+	if r.err != nil || !bytes.Equal(written, appendParams(nil, r.s.params, version)) {
+		return errBytes
 	}
 	clock := r.take(1)
 	for t := range r.s.names {
@@ -89,7 +93,7 @@ func (r *restoring) space() (err error) {
 		}
 	}
 	n := r.length()
-	if r.err != nil || p != r.s.params || clock[0] > 1 {
+	if r.err != nil || clock[0] > 1 {
 		return errBytes
 	}
 	r.s.clocked, r.s.calendar = n > 0, clock[0] == 1
@@ -104,6 +108,7 @@ func (r *restoring) space() (err error) {
 	if len(r.data) > 0 || n == 0 && clock[0] == 1 {
 		return errBytes
 	}
+	r.s.settle()
 	return r.err
 }
 
@@ -167,6 +172,9 @@ func (r *restoring) event(at int64, f *form) error {
 	}
 	err := r.s.admit(id, at, &rec)
 	r.s.touched = r.s.touched[:0]
+	if len(r.s.witnessed) >= longest/2 {
+		r.s.deposit()
+	}
 	return err
 }
 

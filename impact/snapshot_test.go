@@ -3,7 +3,9 @@ package impact_test
 import (
 	"bytes"
 	"encoding/binary"
+	"fmt"
 	"hash/crc32"
+	"math"
 	"math/rand/v2"
 	"testing"
 	"time"
@@ -11,6 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/impactnet/impactnet/impact"
+	"github.com/impactnet/impactnet/trust"
 )
 
 func TestRestoredIsTheSame(t *testing.T) {
@@ -19,19 +22,24 @@ func TestRestoredIsTheSame(t *testing.T) {
 		s := newSpace(t, events[:len(events)/2]...)
 		restored, err := impact.Restore(s.Snapshot())
 		require.NoError(t, err)
-		require.Equal(t, s.Snapshot(), restored.Snapshot())
+		require.Equal(t, everything(t, s), everything(t, restored))
 		require.Equal(t, answers(t, s, 20), answers(t, restored, 20))
 		_, err = s.Apply(events...)
 		require.NoError(t, err)
 		_, err = restored.Apply(events...)
 		require.NoError(t, err)
-		require.Equal(t, s.Snapshot(), restored.Snapshot())
+		require.Equal(t, everything(t, s), everything(t, restored))
 		require.Equal(t, answers(t, s, 50), answers(t, restored, 50))
 	}
 }
 
 func TestSnapshotKeepsParamsAndClock(t *testing.T) {
-	p := impact.SpaceParams{Tick: 24 * time.Hour, Smallest: 3, Largest: 8, Dormant: time.Hour}
+	p := impact.SpaceParams{Tick: 24 * time.Hour, Smallest: 3, Largest: 8, Dormant: time.Hour, Trust: impact.TrustParams{
+		Deeds:   []impact.Deed{{What: "helped", Layer: trust.Commitment, Outcome: 0.5, Weight: 3}},
+		Ledger:  trust.LedgerParams{SupportiveHalfLife: math.Inf(1), ContraryHalfLife: 5, Asymmetry: 3},
+		Pyramid: trust.DefaultPyramidParams(),
+	}}
+	p.Trust.Pyramid.Gamma = 0
 	s, err := impact.NewSpace(p)
 	require.NoError(t, err)
 	again, err := impact.Restore(s.Snapshot())
@@ -57,9 +65,11 @@ func TestDamagedSnapshots(t *testing.T) {
 		require.ErrorIs(t, err, impact.ErrSnapshot, "byte %d", n)
 	}
 	later := bytes.Clone(data)
-	later[len("impactspace")] = 2
-	_, err := impact.Restore(later)
-	require.ErrorContains(t, err, "version 2 is not known")
+	for _, version := range []byte{0, 3, 255} {
+		later[len("impactspace")] = version
+		_, err := impact.Restore(later)
+		require.ErrorContains(t, err, fmt.Sprintf("version %d is not known", version))
+	}
 }
 
 // resealed gives damaged bytes a checksum that fits, so that what comes behind it is
@@ -90,7 +100,7 @@ func restoresSoundly(t *testing.T, data []byte) bool {
 		_, err := replayed.Apply(e)
 		require.NoError(t, err)
 	}
-	require.True(t, bytes.Equal(s.Snapshot(), replayed.Snapshot()))
+	require.True(t, bytes.Equal(everything(t, s), everything(t, replayed)))
 	return true
 }
 

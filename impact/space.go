@@ -28,7 +28,11 @@ const (
 // for repeated, late and contradictory ones. The same events in the same order give
 // the same space, byte for byte, however they are divided among calls of Apply.
 //
-// Memory: about 60 to 90 bytes an event, 150 a person or a group, and their names.
+// It also keeps a [trust.Ledger] of the evidence that its events amount to, so that a
+// view says who trusts whom, how far and why; see [TrustParams] for how that is read.
+//
+// Memory: about 60 to 90 bytes an event, 40 more if it is evidence, 150 a person or a
+// group, and their names.
 // Any number of goroutines may ask at once, but not while one applies events. The
 // zero value is not usable; see [NewSpace] and [Restore].
 type Space struct {
@@ -42,6 +46,11 @@ type Space struct {
 	whole    [wholeLists][]int32
 	touched  []touch // what the current call has changed
 	form     form    // the event that is being applied
+
+	deeds     map[string]Deed
+	ledger    *trust.Ledger    // of all calls before the current one
+	witnessed []trust.Evidence // what the current call adds to it, by the names used
+	united    bool             // the current call says of two names that they are one person
 }
 
 // entity is what the events say about one person, group, initiative, metric, question
@@ -89,11 +98,21 @@ func NewSpace(p SpaceParams) (*Space, error) {
 	if err := p.Validate(); err != nil {
 		return nil, err
 	}
-	return &Space{params: p.withDefaults()}, nil
+	s := &Space{params: p.withDefaults(), deeds: map[string]Deed{}}
+	for _, d := range s.params.Trust.Deeds {
+		s.deeds[d.What] = d
+	}
+	s.ledger = s.newLedger()
+	return s, nil
 }
 
-// Params returns the parameters, defaults filled in.
-func (s *Space) Params() SpaceParams { return s.params }
+// Params returns the parameters, defaults filled in and deeds in the order of their
+// names.
+func (s *Space) Params() SpaceParams {
+	p := s.params
+	p.Trust.Deeds = slices.Clone(p.Trust.Deeds)
+	return p
+}
 
 // Len returns the number of events in the space. O(1).
 func (s *Space) Len() int { return s.log.rows() }
@@ -219,6 +238,7 @@ func (s *Space) rollback(m mark) {
 		l := s.list(t.table, t.id, t.list)
 		*l = slices.DeleteFunc(*l, func(row int32) bool { return int(row) >= m.rows })
 	}
+	s.witnessed, s.united = reusable(s.witnessed), false
 	s.log.truncate(m.rows)
 	s.last, s.clocked, s.calendar = m.last, m.clocked, m.calendar
 	for t := range s.names {

@@ -2,12 +2,15 @@ package impact_test
 
 import (
 	"math"
+	"slices"
+	"strings"
 	"testing"
 	"time"
 
 	"github.com/stretchr/testify/require"
 
 	"github.com/impactnet/impactnet/impact"
+	"github.com/impactnet/impactnet/trust"
 )
 
 func TestTime(t *testing.T) {
@@ -65,5 +68,9 @@ func TestSpaceParams(t *testing.T) {
 		require.ErrorIs(t, err, impact.ErrParams, "%+v", bad)
 	}
 	s := newSpace(t)
-	require.Equal(t, impact.SpaceParams{Tick: 7 * 24 * time.Hour, Smallest: 5, Largest: 15, Dormant: 90 * 24 * time.Hour}, s.Params())
+	deeds := impact.DefaultDeeds()
+	slices.SortFunc(deeds, func(a, b impact.Deed) int { return strings.Compare(a.What, b.What) })
+	require.Equal(t, impact.SpaceParams{Tick: 7 * 24 * time.Hour, Smallest: 5, Largest: 15, Dormant: 90 * 24 * time.Hour, Trust: impact.TrustParams{
+		Deeds: deeds, Ledger: trust.DefaultLedgerParams(), Pyramid: trust.DefaultPyramidParams(),
+	}}, s.Params())
 }
