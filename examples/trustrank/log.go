@@ -28,6 +28,7 @@ type evidenceLog struct {
 	rows   int
 	at     int64
 	dated  bool
+	second int64 // how many units of the ledger's time it has, of a dated log
 }
 
 // readLog reads the log that the flags name, or the sample.
@@ -45,6 +46,9 @@ func readLog(s *settings, note func(string)) (*evidenceLog, error) {
 		return nil, err
 	}
 	defer file.Close()
+	if isEventLog(name) {
+		return readEvents(name, file, s, note)
+	}
 	data, report, err := csv.Decode(csv.Files{Edges: csv.File{Name: name, Reader: file}}, csv.Options{Lenient: s.lenient})
 	if err != nil {
 		return nil, err
@@ -62,7 +66,7 @@ func readLog(s *settings, note func(string)) (*evidenceLog, error) {
 
 func newLog(data *network.Dataset, at string) (*evidenceLog, error) {
 	ties := data.Ties
-	l := &evidenceLog{people: data.People, rows: ties.Len()}
+	l := &evidenceLog{people: data.People, rows: ties.Len(), second: 1}
 	layers, err := layersOf(ties)
 	if err != nil {
 		return nil, err
@@ -134,7 +138,7 @@ func (l *evidenceLog) lookAt(at string) error {
 	}
 	for _, layout := range []string{time.DateOnly, time.RFC3339} {
 		if t, err := time.Parse(layout, at); err == nil {
-			l.at = trust.Instant(t)
+			l.at = trust.Instant(t) * l.second
 			return nil
 		}
 	}
@@ -143,7 +147,7 @@ func (l *evidenceLog) lookAt(at string) error {
 
 func (l *evidenceLog) instant() string {
 	if l.dated {
-		return trust.Time(l.at).Format(time.DateOnly)
+		return trust.Time(l.at / l.second).Format(time.DateOnly)
 	}
 	return strconv.FormatInt(l.at, 10)
 }
@@ -159,7 +163,7 @@ func (l *evidenceLog) pair(s *settings) (ids [2]network.NodeID, err error) {
 		for e := range l.ledger.Evidence() {
 			return [2]network.NodeID{network.NodeID(e.From), network.NodeID(e.To)}, nil
 		}
-		return ids, fmt.Errorf("the log is empty")
+		return ids, fmt.Errorf("the log holds no evidence of trust")
 	}
 	for k, name := range []string{from, to} {
 		if ids[k], ok = l.people.Lookup(name); !ok {

@@ -24,12 +24,15 @@ const usage = `trustrank says how far people trust each other, and how well that
 
   go run ./examples/trustrank                                        a sample log
   go run ./examples/trustrank -evidence log.csv -pair Ana,Ben        your own log
+  go run ./examples/trustrank -evidence events.jsonl                 the events of a creation space
   go run ./examples/trustrank -edges ratings.csv -scale 10           predict ratings
   go run ./examples/trustrank -edges ratings.csv -scale 10 -json     for programs
   go run ./examples/trustrank -edges ratings.csv -pair Ana,Ben       explain one prediction
+  go run ./examples/trustrank -hysteresis cycle.svg                  draw the cycle of fear
 
 log.csv has the columns from, to, layer (humility, integrity, commitment or excitement),
-outcome (-1 to 1), time, and perhaps weight. ratings.csv has source and target, and weight
+outcome (-1 to 1), time, and perhaps weight. events.jsonl has one event a line, as
+docs/events.md has them, which also says what counts as evidence. ratings.csv has source and target, and weight
 and time where they are known.
 
 `
@@ -49,10 +52,11 @@ type settings struct {
 	seed            uint64
 	workers         int
 	json, lenient   bool
+	hysteresis      string
 }
 
 func (s *settings) register(set *flag.FlagSet) {
-	set.StringVar(&s.evidence, "evidence", "", "`file` of what people did: from, to, layer, outcome, time, weight (.csv, .tsv, .gz)")
+	set.StringVar(&s.evidence, "evidence", "", "`file` of what people did: from, to, layer, outcome, time, weight (.csv, .tsv), or events (.jsonl, .ndjson); also .gz")
 	set.StringVar(&s.edges, "edges", "", "`file` of ratings: source, target, weight, time (.csv, .tsv, .gz)")
 	set.StringVar(&s.weight, "weight", "weight", "`column` of the ratings' values; if there is none, each counts 1")
 	set.Float64Var(&s.scale, "scale", 0, "the largest `rating` there can be, by which ratings are divided; 0 means the largest there is")
@@ -61,6 +65,7 @@ func (s *settings) register(set *flag.FlagSet) {
 	set.Uint64Var(&s.seed, "seed", 1, "`number` that fixes the samples behind the intervals")
 	set.IntVar(&s.workers, "workers", 0, "how many processors to use; 0 means all. It cannot change a number")
 	set.BoolVar(&s.json, "json", false, "with -edges: print one JSON object with unrounded numbers instead of text")
+	set.StringVar(&s.hysteresis, "hysteresis", "", "draw the states between which the cycle of fear tips, into this `file` (.svg), and nothing else")
 	set.BoolVar(&s.lenient, "lenient", false, "leave out rows that cannot be read, and say which, instead of stopping")
 }
 
@@ -71,6 +76,8 @@ func (s *settings) validate(rest []string) error {
 		return fmt.Errorf("%q is not a flag; files are given with -edges F or -evidence F", rest[0])
 	case s.edges != "" && s.evidence != "":
 		return errors.New("give -edges F, a file of ratings, or -evidence F, a log, but not both")
+	case s.hysteresis != "" && (s.edges != "" || s.evidence != "" || s.json):
+		return errors.New("-hysteresis draws a figure from the model alone; leave out -edges, -evidence and -json")
 	case s.json && s.edges == "":
 		return errors.New("-json needs -edges F, a file of ratings")
 	case s.at != "" && s.edges != "":
@@ -133,6 +140,8 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 func answer(ctx context.Context, s *settings, stdout, stderr io.Writer, bar *progress.Bar) error {
 	note := func(text string) { fmt.Fprintln(stderr, "note:", text) }
 	switch {
+	case s.hysteresis != "":
+		return drawHysteresis(s.hysteresis, note)
 	case s.edges == "":
 		return showLog(ctx, s, note, stdout)
 	case s.pair != "":

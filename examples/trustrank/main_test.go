@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"encoding/xml"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -84,6 +85,43 @@ func TestOwnLog(t *testing.T) {
 	require.Contains(t, out, "integrity   50% expected, 0.0 for and 0.0 against")
 }
 
+// Events make the same ledger as rows that say the same, also of people of two names.
+func TestEventLog(t *testing.T) {
+	day := func(n int, id, rest string) string {
+		return fmt.Sprintf(`{"v":1,"id":"%s","time":"2026-03-%02dT00:00:00Z",%s}`, id, n, rest)
+	}
+	saw := func(n int, id, from, to, what, outcome string) string {
+		return day(n, id, fmt.Sprintf(`"type":"evidence.observed","from":"%s","to":"%s","what":"%s","outcome":%s`, from, to, what, outcome))
+	}
+	lines := []string{
+		day(1, "1", `"type":"person.joined","person":"zoe"`), day(1, "2", `"type":"person.joined","person":"b"`),
+		day(1, "3", `"type":"person.joined","person":"c"`), day(1, "4", `"type":"person.joined","person":"a"`),
+		saw(10, "5", "zoe", "b", "asked for help", "1"), saw(12, "6", "b", "a", "broke an agreement", "-1"),
+		saw(13, "7", "c", "b", "delivered an effort", "1"), day(13, "8", `"type":"person.merged","person":"a","other":"zoe"`),
+	}
+	log := file(t, "log.csv", "from,to,layer,outcome,time", "a,b,humility,1,2026-03-10", "b,a,integrity,-1,2026-03-12", "c,b,commitment,1,2026-03-13")
+	for _, args := range [][]string{nil, {"-pair", "b,a"}, {"-pair", "c,b", "-at", "2026-04-02"}} {
+		_, want, _ := call(t, append([]string{"-evidence", log}, args...)...)
+		code, got, errs := call(t, append([]string{"-evidence", file(t, "log.jsonl", lines...)}, args...)...)
+		require.Zero(t, code, errs)
+		require.Equal(t, want, got)
+	}
+	broken := file(t, "log.ndjson", append(lines, "{}", saw(14, "9", "a", "nobody", "blamed", "-1"))...)
+	code, _, errs := call(t, "-evidence", broken)
+	require.Equal(t, exitFailure, code)
+	require.Contains(t, errs, "line 9")
+	code, _, errs = call(t, "-evidence", broken, "-lenient")
+	require.Zero(t, code)
+	require.Contains(t, errs, `no person is named "nobody"`)
+	code, _, errs = call(t, "-evidence", file(t, "empty.jsonl", lines[:4]...))
+	require.Equal(t, exitFailure, code)
+	require.Contains(t, errs, "no evidence of trust")
+	code, out, errs := call(t, "-evidence", file(t, "ticks.jsonl", `{"v":1,"id":"1","time":3,"type":"person.joined","person":"a"}`,
+		`{"v":1,"id":"2","time":3,"type":"person.joined","person":"b"}`, strings.Replace(saw(9, "3", "a", "b", "humility", "1"), `"2026-03-09T00:00:00Z"`, "9", 1)))
+	require.Zero(t, code, errs)
+	require.Contains(t, out, "1 observation about 2 people, seen on 9")
+}
+
 func TestJSON(t *testing.T) {
 	ratings := file(t, "r.csv", someRatings("source,target,weight,time", dated)...)
 	code, out, errs := call(t, "-edges", ratings, "-scale", "10", "-json")
@@ -151,6 +189,25 @@ func TestExplain(t *testing.T) {
 	require.Contains(t, out, "the receiver's record")
 }
 
+// The figure in the documentation is the one that the program draws, and it says where
+// the window ends: MODEL's numbers, to four digits.
+func TestHysteresisFigure(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "cycle.svg")
+	code, out, errs := call(t, "-hysteresis", name)
+	require.Zero(t, code, errs)
+	require.Empty(t, out)
+	drawn, err := os.ReadFile(name)
+	require.NoError(t, err)
+	require.Contains(t, string(drawn), "narrative o = 0: two lasting states for kappa from 0.0375 to 0.2566")
+	require.Contains(t, string(drawn), "narrative o = 0.5: two lasting states for kappa from 0.0500 to 0.3422")
+	kept, err := os.ReadFile("../../docs/images/hysteresis.svg")
+	require.NoError(t, err)
+	require.Equal(t, string(kept), string(drawn))
+	require.NoError(t, xml.Unmarshal(drawn, new(struct{})))
+	code, _, _ = call(t, "-hysteresis", filepath.Join(name, "nowhere.svg"))
+	require.Equal(t, exitFailure, code)
+}
+
 func TestUsage(t *testing.T) {
 	for _, c := range []struct {
 		args []string
@@ -161,6 +218,7 @@ func TestUsage(t *testing.T) {
 		{[]string{"-json"}, "-json needs -edges"},
 		{[]string{"-edges", "a", "-evidence", "b"}, "not both"},
 		{[]string{"-edges", "a", "-at", "1"}, "-at goes with a log"},
+		{[]string{"-edges", "a", "-hysteresis", "b"}, "from the model alone"},
 		{[]string{"-edges", "a", "-json", "-pair", "a,b"}, "leave out -pair"},
 		{[]string{"-edges", "a", "-scale", "-3"}, "must be above 0"},
 		{[]string{"-edges", "a", "-scale", "NaN"}, "must be above 0"},
