@@ -108,8 +108,11 @@ func (b *Beliefs) Turnover(chance Chance, r *rand.Rand) bool {
 
 // Payoff returns the number of dimensions in blocks on which person i is right
 // throughout, 0 to Dimensions.
-func (b *Beliefs) Payoff(i int) int {
-	right := b.Right[i*b.Words : (i+1)*b.Words]
+func (b *Beliefs) Payoff(i int) int { return b.PayoffOf(b.Right[i*b.Words : (i+1)*b.Words]) }
+
+// PayoffOf returns the payoff of anybody, a group for instance, who is right on the
+// lanes given by Words words.
+func (b *Beliefs) PayoffOf(right []uint64) int {
 	if b.Block > 64 {
 		return b.Block * b.wholeBlocks(right)
 	}
@@ -236,4 +239,12 @@ func (b *Beliefs) Clone() *Beliefs {
 	c := *b
 	c.Right, c.Wrong, c.planes = append([]uint64(nil), b.Right...), append([]uint64(nil), b.Wrong...), nil
 	return &c
+}
+
+// View returns the same beliefs, not a copy, with scratch space of its own: each of
+// several goroutines that read them at once needs one.
+func (b *Beliefs) View() *Beliefs {
+	view := *b
+	view.planes = nil
+	return &view
 }

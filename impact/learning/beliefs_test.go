@@ -2,6 +2,7 @@ package learning
 
 import (
 	"math/bits"
+	"math/rand/v2"
 	"slices"
 	"testing"
 
@@ -195,4 +196,28 @@ func TestCloneIsApart(t *testing.T) {
 	c.Renew(0, stream(11))
 	c.Right[1] = 0
 	require.Equal(t, before, b.Right)
+}
+
+func TestViewsShareBeliefs(t *testing.T) {
+	b, err := NewBeliefs(9, 20, 5, rand.New(rand.NewPCG(1, 2)))
+	require.NoError(t, err)
+	view := b.View()
+	models := []network.NodeID{0, 3, 4, 7, 8}
+	right, wrong := b.Dominant(0, models)
+	b.Renew(3, rand.New(rand.NewPCG(3, 4)))
+	again, _ := b.Dominant(0, models)
+	seenRight, _ := view.Dominant(0, models)
+	require.Equal(t, again, seenRight)
+	require.NotEqual(t, right|wrong, uint64(0))
+}
+
+func TestPayoffOfAGroup(t *testing.T) {
+	b, err := NewBeliefs(3, 12, 4, rand.New(rand.NewPCG(1, 2)))
+	require.NoError(t, err)
+	for i := range 3 {
+		require.Equal(t, b.Payoff(i), b.PayoffOf(b.Right[i:i+1]))
+	}
+	require.Equal(t, 12, b.PayoffOf([]uint64{1<<12 - 1}))
+	require.Equal(t, 8, b.PayoffOf([]uint64{1<<12 - 1 - 1<<5}), "one dimension costs its block")
+	require.Zero(t, b.PayoffOf([]uint64{0}))
 }

@@ -472,3 +472,14 @@ func ExampleModel_Validate() {
 	// learning: bad parameter: wright has no parameter "y"
 	// learning: bad parameter: ratio is 0, must be above 0
 }
+
+// Views of the same beliefs serve goroutines that read at once; a group that is right
+// on the first two blocks has the payoff of eight dimensions.
+func ExampleBeliefs_PayoffOf() {
+	b, err := learning.NewBeliefs(2, 12, 4, rand.New(rand.NewPCG(1, 2)))
+	if err != nil {
+		panic(err)
+	}
+	fmt.Println(b.View().PayoffOf([]uint64{0b11111111}))
+	// Output: 8
+}

@@ -281,3 +281,18 @@ func TestGoldenStreams(t *testing.T) {
 }
 
 const goldenStreams = "207 959 1491 265 1667 10 0.05 0"
+
+func TestReachedIsTheRuleBehindCounts(t *testing.T) {
+	for _, kind := range []ThresholdKind{Absolute, Fractional} {
+		for _, value := range []float64{-1, 0, 1e-12, 0.1, 0.18, 1.0 / 3, 0.5, 0.7, 1, 1.5, 3, 7} {
+			for degree := range int32(12) {
+				thresholds := Thresholds{Kind: kind, Value: value}
+				least := thresholds.least(0, degree)
+				for k := range degree + 1 {
+					require.Equal(t, k >= least, kind.Reached(value, float64(k), float64(degree)), "%v %v: %d of %d", kind, value, k, degree)
+				}
+			}
+		}
+	}
+	require.False(t, Fractional.Reached(0.5, 1, math.NaN()))
+}

@@ -178,3 +178,9 @@ func ExamplePublished() {
 	// centola2018
 	// naming_game
 }
+
+// Two of five contacts are enough for a threshold of two, and for one of 40%.
+func ExampleThresholdKind_Reached() {
+	fmt.Println(contagion.Absolute.Reached(2, 2, 5), contagion.Fractional.Reached(0.4, 2, 5), contagion.Fractional.Reached(0.5, 2, 5))
+	// Output: true true false
+}

@@ -18,6 +18,22 @@ const (
 	Fractional                      // their share of all who could
 )
 
+// Reached reports whether an exposure makes somebody with the threshold adopt, where
+// possible is the exposure if everybody around had adopted: always for a threshold of 0
+// or less, never for a positive one with nobody around, and otherwise if exposure
+// (Absolute) or exposure/possible (Fractional) is at least the threshold.
+func (k ThresholdKind) Reached(threshold, exposure, possible float64) bool {
+	switch {
+	case threshold <= 0:
+		return true
+	case !(possible > 0):
+		return false
+	case k == Fractional:
+		return exposure/possible >= threshold
+	}
+	return exposure >= threshold
+}
+
 // Thresholds say how much exposure makes people adopt. A person adopts when the
 // exposure is at or above the threshold: at once if it is 0 or less, never if it
 // cannot be reached. Nobody with a positive threshold and no ties in adopts.
@@ -64,10 +80,10 @@ func (t Thresholds) least(u int, degree int32) int32 {
 	k, d := math.Ceil(threshold), float64(degree)
 	if t.Kind == Fractional && degree > 0 {
 		k = math.Ceil(min(2, threshold) * d)
-		for k > 1 && (k-1)/d >= threshold {
+		for k > 1 && t.Kind.Reached(threshold, k-1, d) {
 			k--
 		}
-		for k <= d && k/d < threshold {
+		for k <= d && !t.Kind.Reached(threshold, k, d) {
 			k++
 		}
 	}

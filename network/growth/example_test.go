@@ -6,6 +6,7 @@ import (
 	"math"
 	"math/rand/v2"
 
+	"github.com/impactnet/impactnet/network"
 	"github.com/impactnet/impactnet/network/generate"
 	"github.com/impactnet/impactnet/network/growth"
 	"github.com/impactnet/impactnet/network/measure"
@@ -259,4 +260,26 @@ func ExampleHomophilyParams_Apply() {
 	// true
 	// true
 	// true
+}
+
+// A newcomer to a society of any make.
+func ExampleEncounter() {
+	society := growth.NewState(3, false)
+	society.AddTie(0, 1)
+	society.AddTie(1, 2)
+	rules := growth.JacksonRogersParams{Strangers: 3, Friends: 1, LinkStranger: 1, LinkFriend: 1}
+	r := rand.New(rand.NewPCG(1, 2))
+	var e growth.Encounter
+	e.Look(rules, society, r)
+	tied := 0
+	e.Tie(rules, func(network.NodeID) { tied++ }, r)
+	fmt.Println(len(e.Met), len(e.Pool), tied)
+	// Output: 3 0 3
+}
+
+func ExampleState_AppendOut() {
+	s := growth.NewState(3, true)
+	s.AddTie(0, 2)
+	fmt.Println(s.AppendOut([]network.NodeID{7}, 0))
+	// Output: [7 2]
 }

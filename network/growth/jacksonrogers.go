@@ -96,33 +96,10 @@ func (JacksonRogers) Step(s *Run[JacksonRogersParams], r *rand.Rand) (done bool,
 		return true, nil
 	}
 	s.Tick++
-	s.unmarked()
-	var met []network.NodeID
-	for len(met) < s.Params.Strangers {
-		if u, _ := s.RandomPerson(r); s.marks(u) {
-			met = append(met, u)
-		}
-	}
-	var pool []network.NodeID
-	for _, u := range met {
-		for v := range s.Out(u) {
-			if s.marks(v) {
-				pool = append(pool, v)
-			}
-		}
-	}
+	s.meeting.Look(s.Params, &s.State, r)
 	u := s.AddPerson()
-	s.linkEach(u, met, s.Params.LinkStranger, r)
-	s.linkEach(u, sample(pool, s.Params.Friends, r), s.Params.LinkFriend, r)
+	s.meeting.Tie(s.Params, func(v network.NodeID) { s.link(u, v) }, r)
 	return s.Order() >= s.Params.People, nil
-}
-
-func (s *State) linkEach(u network.NodeID, others []network.NodeID, chance float64, r *rand.Rand) {
-	for _, v := range others {
-		if r.Float64() < chance {
-			s.link(u, v)
-		}
-	}
 }
 
 // TransitiveTriples returns the share of the directed two-paths i -> j -> k, k not i,

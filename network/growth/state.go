@@ -30,8 +30,9 @@ type State struct {
 	rows     [2][][]end     // by number: ties out and in; undirected ties are all in rows[0]
 	frozen   *network.Graph // of the present state, nil after a change
 
-	mark  []int // scratch of the rules: those last marked hold stamp
-	stamp int
+	mark    []int // scratch of the rules: those last marked hold stamp
+	stamp   int
+	meeting Encounter // scratch of JacksonRogers
 }
 
 type tie struct {
@@ -116,6 +117,14 @@ func (s *State) Out(u network.NodeID) iter.Seq[network.NodeID] { return others(s
 // The terms are those of Out.
 func (s *State) In(u network.NodeID) iter.Seq[network.NodeID] { return others(*s.row(1, u)) }
 
+// AppendOut appends the people of [State.Out] to a list.
+func (s *State) AppendOut(list []network.NodeID, u network.NodeID) []network.NodeID {
+	for _, e := range s.rows[0][u] {
+		list = append(list, e.other)
+	}
+	return list
+}
+
 func others(row []end) iter.Seq[network.NodeID] {
 	return func(yield func(network.NodeID) bool) {
 		for _, e := range row {
@@ -190,7 +199,7 @@ func (s *State) Freeze() *network.Graph {
 func (s *State) Clone() *State {
 	c := *s
 	c.people, c.place, c.free = slices.Clone(s.people), slices.Clone(s.place), slices.Clone(s.free)
-	c.ties, c.mark = slices.Clone(s.ties), slices.Clone(s.mark)
+	c.ties, c.mark, c.meeting = slices.Clone(s.ties), slices.Clone(s.mark), Encounter{}
 	for side := range c.rows {
 		c.rows[side] = slices.Clone(s.rows[side])
 		for u, row := range c.rows[side] {

@@ -1,0 +1,75 @@
+package movement
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/impactnet/impactnet/impact"
+	"github.com/stretchr/testify/require"
+)
+
+// A space that takes in the events of a world knows the same groups and members.
+func TestEventsAreThoseOfASpace(t *testing.T) {
+	p := small()
+	p.Turnover, p.MaxGroup, p.MinGroup, p.Recruit = 0.001, 8, 3, 1
+	var events []impact.Event
+	s := start(t, p, 6)
+	run(t, Movement{}, s, 5) // an audience that comes late
+	s.Record(func(e impact.Event) { events = append(events, e) }, true)
+	run(t, Movement{Workers: 3}, s, 40)
+	space, err := impact.NewSpace(impact.SpaceParams{})
+	require.NoError(t, err)
+	_, err = space.Apply(events...)
+	require.NoError(t, err)
+	seen := map[string]bool{}
+	for _, e := range events {
+		seen[e.Fact.Type()] = true
+	}
+	for _, name := range []string{"person.joined", "person.left", "narrative.adopted", "group.formed", "group.spun_out", "group.dissolved",
+		"member.joined", "member.confirmed", "member.left", "action.taken", "reflection.held", "metric.measured", "question.posed", "evidence.observed"} {
+		require.True(t, seen[name], name)
+	}
+	groups := 0
+	for g := range s.used {
+		if s.size[g] == 0 {
+			continue
+		}
+		groups++
+		id, known := space.Group(s.groupName(g))
+		require.True(t, known)
+		var members []string
+		for _, m := range space.Now().Members(id) {
+			members = append(members, space.PersonName(m.Person))
+		}
+		own := s.namesOf(g)
+		slices.Sort(members)
+		slices.Sort(own)
+		require.Equal(t, own, members)
+	}
+	require.Positive(t, groups)
+	var lines bytes.Buffer
+	require.NoError(t, impact.NewEncoder(&lines).Encode(events...))
+	require.Equal(t, len(events), strings.Count(lines.String(), "\n"))
+}
+
+// Recording changes nothing, and tells the same for any number of workers.
+func TestRecordingChangesNothing(t *testing.T) {
+	tell := func(workers int) (string, []impact.Event) {
+		var events []impact.Event
+		s := start(t, small(), 6)
+		s.Record(func(e impact.Event) { events = append(events, e) }, false)
+		run(t, Movement{Workers: workers}, s, 20)
+		s.event, s.seen = 0, make([]bool, len(s.seen))
+		s.Record(nil, false)
+		return digest(t, s), events
+	}
+	first, events := tell(1)
+	second, again := tell(4)
+	require.Equal(t, events, again)
+	require.Equal(t, first, second)
+	silent := start(t, small(), 6)
+	run(t, Movement{}, silent, 20)
+	require.Equal(t, first, digest(t, silent))
+}
