@@ -42,6 +42,7 @@ func models() []*model {
 		brokerage(),
 		keyPlayers(),
 		bridging(),
+		smallWorldIndex(),
 		learningModel("wright", 1, 1),
 		narrativeModel("degroot", 1, 1),
 		narrativeModel("friedkin_johnsen", 1, 1),
@@ -54,8 +55,7 @@ func models() []*model {
 // notOffered are the models whose targets are in the table and that the program cannot
 // run yet, with the package that will hold them.
 var notOffered = map[string]string{
-	"group_arithmetic":  "impact",
-	"small_world_index": "network/shape",
+	"group_arithmetic": "impact",
 }
 
 // named returns the models of the given names, in the order of the program.

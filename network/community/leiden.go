@@ -150,7 +150,7 @@ func (s *scratch) settle(l *layer, labels []int32, iterations int, r *rand.Rand)
 
 // firstVisits is how often, on average, a node of a level is looked at before the
 // level above is made: communities that are given up again need no more.
-const firstVisits = 2
+const firstVisits = 3
 
 // iterate is an iteration of Leiden from the communities given by labels. If they are
 // settled, no node of l alone has anything to gain.

@@ -257,7 +257,7 @@ func TestLeidenEffort(t *testing.T) {
 	stable := reached(community.Effort{Runs: 1})
 	require.Less(t, one, two)
 	require.Less(t, two, stable)
-	require.Less(t, stable, reached(community.Effort{Runs: 1, Rounds: 4}))
+	require.LessOrEqual(t, stable, reached(community.Effort{Runs: 1, Rounds: 4}))
 	require.LessOrEqual(t, stable, reached(community.Effort{Runs: 3}))
 	require.InDelta(t, stable, reached(community.Effort{Runs: 1, Iterations: 1000}), 0)
 }
@@ -352,8 +352,8 @@ func TestLeidenGolden(t *testing.T) {
 	sum := fnv.New64a()
 	_, err = sum.Write(networktest.Bits(t, found.Labels()))
 	require.NoError(t, err)
-	require.Equal(t, uint64(0xed224083a2a6e49d), sum.Sum64(), "labels")
-	require.Equal(t, uint64(0xaeb9d979f1e111a3), r.Uint64(), "draws from the generator")
+	require.Equal(t, uint64(0x783ecc2b8b5f7f5d), sum.Sum64(), "labels")
+	require.Equal(t, uint64(0xf5eda6f99f4764f6), r.Uint64(), "draws from the generator")
 }
 
 func TestLeidenProgress(t *testing.T) {

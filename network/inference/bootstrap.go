@@ -19,14 +19,16 @@ import (
 // in how the drawn people differ. So the variance of the draws is split by how they depend
 // on the number w_u of copies of each person, and the surplus taken off:
 //
-//	linear = Σ_u Cov(w_u, draw)²      variance = n(n-1)/(n-2)² · (2·linear - Var(draw))
+//	V = Var(draw)      L = Σ_u Cov(w_u, draw)²
+//	variance = n(n-1)/(n-2)² · max(2L - V, V/3)
 //
-// with at least a third of Var(draw) in the parentheses. The factor makes the variance of a
-// density unbiased: a person's own ties are also part of the mean that they are held
-// against. StandardError is the root of that; the interval is
-// that of Student's t, within the bounds of the quantity. docs/coverage.md shows for which
-// statistics such intervals cover the truth as often as they say: use the bootstrap for
-// densities and mean degrees, [Jackknife] for what depends on triangles and paths.
+// V/3 is left if all is chance in ties. The factor makes the variance of a density unbiased:
+// a person's own ties are also part of the mean that they are held against. StandardError is
+// the root of the variance; the interval is that of Student's t within the bounds of the
+// quantity, with fewer degrees of freedom than n-1 if most of L comes from a few people.
+// docs/coverage.md shows for which statistics such intervals cover the truth as often as
+// they say: use the bootstrap for densities and what is like them, [Jackknife] for what
+// depends on triangles.
 //
 // NaN intervals: a statistic that is undefined for a draw, at a bound, or of a
 // [Quantity] that refuses the method. The same r gives the same bits for any number of
@@ -106,10 +108,12 @@ func (r *Result) bootstrap(q Quantity, draws []float64, copies [][]int32, level 
 			covariances[u] += float64(count-1) * (draws[i] - mean)
 		}
 	}
+	squares := make([]float64, r.N)
 	for u, c := range covariances {
-		covariances[u] = (c / (b - 1)) * (c / (b - 1))
+		covariances[u] = c / (b - 1)
+		squares[u] = covariances[u] * covariances[u]
 	}
 	// Each covariance is known up to a variance of about sd²/b.
-	linear := exact.Sum(covariances) - (n-1)/b*sd*sd
-	r.estimate(q, ByBootstrap, n*(n-1)/((n-2)*(n-2))*max(2*linear-sd*sd, sd*sd/3), level)
+	linear := exact.Sum(squares) - (n-1)/b*sd*sd
+	r.estimate(q, ByBootstrap, n*(n-1)/((n-2)*(n-2))*max(2*linear-sd*sd, sd*sd/3), freedom(covariances), level)
 }

@@ -114,63 +114,96 @@ func TestCoverage(t *testing.T) {
 	}
 }
 
-// TestCoverageOfAll writes the tables of docs/coverage.md:
+// TestCoverageOfAll proves what TestCoverage samples, and writes docs/coverage.md:
 //
 //	go test ./network/inference -run TestCoverageOfAll -long -timeout 3h
 func TestCoverageOfAll(t *testing.T) {
 	if !*long {
-		t.Skip("runs with -long only")
+		t.Skip("runs with -long only: it takes an hour")
 	}
-	var text strings.Builder
-	for _, size := range []struct{ n, trials int }{{30, 1000}, {60, 1000}, {120, 400}} {
-		coverageTable(t, &text, size.n, size.trials)
+	text := coverageIntroduction
+	for _, size := range []struct{ n, trials int }{{30, 1000}, {60, 1000}, {120, 500}} {
+		text += coverageTable(t, size.n, size.trials)
+		require.NoError(t, os.WriteFile("../../docs/coverage.md", []byte(text), 0o644))
 	}
-	require.NoError(t, os.WriteFile("../../docs/coverage.md", []byte(text.String()), 0o644))
 }
 
-func coverageTable(t *testing.T, text *strings.Builder, n, trials int) {
+const coverageIntroduction = `# How often intervals cover the truth
+
+Written by the command
+
+    go test ./network/inference -run TestCoverageOfAll -long -timeout 3h
+
+Each column is a population of people of one kind. From each, graphs of n people are
+drawn, and every method finds a 95% interval for every statistic. The truth is the mean of
+the statistic over 5,000 other graphs of n people. The table shows in how many of 100
+graphs the interval holds the truth. An interval is **offered** where that is 92 to 98 in
+every population and at every size, to within two standard errors of the share (about
+1.7 at 92 and 0.9 at 98 for 1,000 graphs). Where it is not, ` + "`Jackknife`" + ` and ` + "`Bootstrap`" + ` report the
+standard error and refuse the interval: these statistics carry the method in ` + "`Quantity.Refuse`" + `.
+A star marks a share among the graphs with an interval, if more than one in ten had none.
+
+| population | ties |
+|---|---|
+| even | all pairs alike, mean degree 6: all is chance in ties |
+| blocks | two groups of unequal size and density, few ties across |
+| uneven | people differ in activity (log-normal, sigma 0.5) |
+| places | people live on a torus and are tied to those near them: close circles |
+| directed | arcs, people differ in activity (sigma 0.4), two categories, ties tend to be returned |
+
+Why some are refused. The degree centralization is about one person, the largest degree: no
+resampling of people finds how that varies. The connectedness is often exactly 1 or
+nearly so. The bootstrap's copies of people close and break triangles and ways that the
+graph does not have, so it is used only for what single ties and pairs decide. The others
+miss the range in the populations shown.
+
+`
+
+// coverageTable returns the table of one size, and demands of what is offered that it covers.
+func coverageTable(t *testing.T, n, trials int) string {
 	t.Helper()
-	shares := map[string][2][]float64{}
-	var order []string
+	shares := map[string][2][]string{}
+	var order []Quantity
 	for at, w := range worlds {
 		done, means := try(t, w, everything, n, trials, 400, uint64(n)), truth(t, w, everything, n, 5000)
 		for k, q := range everything(w, make([]int32, n)).Quantities {
 			if _, known := shares[q.Name]; !known {
-				order = append(order, q.Name)
-				shares[q.Name] = [2][]float64{nanWorlds(), nanWorlds()}
+				order = append(order, q)
+				shares[q.Name] = [2][]string{make([]string, len(worlds)), make([]string, len(worlds))}
 			}
-			for method := range methods {
+			for method, m := range methods {
 				share, intervals := covered(done, method, k, means[k])
+				shares[q.Name][method][at] = fmt.Sprintf("%.1f", 100*share)
 				if intervals < trials*9/10 {
-					share = -share
+					shares[q.Name][method][at] += "*"
 				}
-				shares[q.Name][method][at] = share
+				error := func(p float64) float64 { return 2 * math.Sqrt(p*(1-p)/float64(trials)) }
+				if q.Refuse&m.method == 0 && !(share >= 0.92-error(0.92) && share <= 0.98+error(0.98)) {
+					t.Errorf("%s by %s, %s, n = %d: %.3f", q.Name, m.name, w.name, n, share)
+				}
 			}
 		}
 		t.Logf("%s, n = %d", w.name, n)
 	}
-	fmt.Fprintf(text, "n = %d, %d graphs\n\n| statistic | method |", n, trials)
-	for _, w := range worlds {
-		fmt.Fprintf(text, " %s |", w.name)
-	}
-	fmt.Fprintf(text, "\n|---|---|%s\n", strings.Repeat("---|", len(worlds)))
-	for _, name := range order {
-		for method, m := range methods {
-			fmt.Fprintf(text, "| %s | %s |", name, m.name)
-			for _, share := range shares[name][method] {
-				fmt.Fprintf(text, " %.1f |", 100*share)
-			}
-			fmt.Fprintln(text)
-		}
-	}
-	fmt.Fprintln(text)
-	t.Log("\n" + text.String())
+	return tableText(n, trials, order, shares)
 }
 
-func nanWorlds() []float64 {
-	values := make([]float64, len(worlds))
-	for i := range values {
-		values[i] = math.NaN()
+func tableText(n, trials int, order []Quantity, shares map[string][2][]string) string {
+	var text strings.Builder
+	fmt.Fprintf(&text, "## n = %d, %d graphs\n\n| statistic | method | offered |", n, trials)
+	for _, w := range worlds {
+		fmt.Fprintf(&text, " %s |", w.name)
 	}
-	return values
+	fmt.Fprintf(&text, "\n|---|---|---|%s\n", strings.Repeat("---|", len(worlds)))
+	for _, q := range order {
+		for method, m := range methods {
+			offered := "yes"
+			if q.Refuse&m.method != 0 {
+				offered = "no"
+			}
+			fmt.Fprintf(&text, "| %s | %s | %s | %s |\n", q.Name, m.name, offered, strings.Join(shares[q.Name][method], " | "))
+		}
+	}
+	text.WriteString("\n")
+	return text.String()
 }

@@ -19,18 +19,18 @@ func stream(seed sim.Seed, purpose string, draw int) *rand.Rand {
 // newSeed takes the seed of a call from the caller's generator.
 func newSeed(r *rand.Rand) sim.Seed { return sim.Seed(r.Uint64()) }
 
-// collect calls make for every draw in parallel and returns the rows in their order. The
+// collect calls work for every draw in parallel and returns the rows in their order. The
 // error is that of the first draw that failed, whatever the number of workers, or that of
 // the context.
-func collect[T any](ctx context.Context, draws int, o measure.Options, make1 func(draw int) (T, error)) ([]T, error) {
-	work, cancel := context.WithCancel(ctx)
+func collect[T any](ctx context.Context, draws int, o measure.Options, work func(draw int) (T, error)) ([]T, error) {
+	untilFailure, cancel := context.WithCancel(ctx)
 	defer cancel()
 	rows, errs := make([]T, draws), make([]error, draws)
 	progress := meter{total: draws, report: o.Progress}
 	// Draws are handed out in order and finished once begun, so every draw before the
 	// first that fails is made.
-	err := par.Each(work, o.Workers, draws, func(_, draw int) {
-		if rows[draw], errs[draw] = make1(draw); errs[draw] != nil {
+	err := par.Each(untilFailure, o.Workers, draws, func(_, draw int) {
+		if rows[draw], errs[draw] = work(draw); errs[draw] != nil {
 			cancel()
 			return
 		}

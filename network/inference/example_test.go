@@ -40,7 +40,7 @@ func ExampleJackknife() {
 	}
 	fmt.Println(results[0])
 	// Output:
-	// the density is 0.139; 95% interval 0.07661 to 0.2392 (n = 34, jackknife, 595 draws).
+	// the density is 0.139; 95% interval 0.07388 to 0.2464 (n = 34, jackknife, 595 draws).
 }
 
 func ExampleBootstrap() {
@@ -51,7 +51,7 @@ func ExampleBootstrap() {
 	}
 	fmt.Println(results[0])
 	// Output:
-	// the mean degree is 4.588; 90% interval 2.893 to 7.277 (n = 34, vertex bootstrap, 1000 draws).
+	// the mean degree is 4.588; 90% interval 2.852 to 7.381 (n = 34, vertex bootstrap, 1000 draws).
 }
 
 // Friends of friends are friends more often than the number of ties explains, but not

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"math"
 
+	"github.com/impactnet/impactnet/internal/exact"
 	"gonum.org/v1/gonum/stat/distuv"
 )
 
@@ -24,12 +25,12 @@ func (p IntervalParams) withDefaults() IntervalParams {
 }
 
 // estimate fills in the standard error and the interval that follows from it by
-// Student's t with n-1 degrees of freedom, on the scale of the quantity:
+// Student's t with the given degrees of freedom, on the scale of the quantity:
 //
 //	f(Low), f(High) = f(Estimate) ± t·f'(Estimate)·StandardError
 //
 // There is none at a bound, where f is infinite.
-func (r *Result) estimate(q Quantity, method Method, variance, level float64) {
+func (r *Result) estimate(q Quantity, method Method, variance, freedom, level float64) {
 	if !(variance >= 0) {
 		return
 	}
@@ -38,7 +39,7 @@ func (r *Result) estimate(q Quantity, method Method, variance, level float64) {
 		r.Method += ", which is known to give no good interval here"
 		return
 	}
-	x, half := r.Estimate, r.StandardError*distuv.StudentsT{Sigma: 1, Nu: float64(r.N - 1)}.Quantile((1+level)/2)
+	x, half := r.Estimate, r.StandardError*distuv.StudentsT{Sigma: 1, Nu: freedom}.Quantile((1+level)/2)
 	switch {
 	case q.Low == 0 && q.High == 0:
 		r.Low, r.High = x-half, x+half
@@ -54,4 +55,23 @@ func (r *Result) estimate(q Quantity, method Method, variance, level float64) {
 		r.Low, r.High = q.Low+width/(1+math.Exp(step-logit)), q.Low+width/(1+math.Exp(-step-logit))
 	}
 	r.Level = level
+}
+
+// freedom returns the degrees of freedom of a variance that rests on what each person
+// contributes (Satterthwaite's approximation): n-1 if contributions are normal, fewer
+// if a few people contribute most of it.
+//
+//	(n-1) · 2/(2 + excess kurtosis)      at least 2; n-1 if the excess is negative
+func freedom(contributions []float64) float64 {
+	n := float64(len(contributions))
+	mean, sd := meanSD(contributions)
+	if !(sd > 0) {
+		return n - 1
+	}
+	fourth := make([]float64, len(contributions))
+	for u, x := range contributions {
+		fourth[u] = math.Pow((x-mean)/sd, 4)
+	}
+	excess := max(0, exact.Mean(fourth)-3)
+	return max(2, (n-1)*2/(2+excess))
 }

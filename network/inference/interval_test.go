@@ -62,7 +62,7 @@ func TestMorePeopleShortenIntervals(t *testing.T) {
 func TestIntervalScales(t *testing.T) {
 	find := func(q Quantity, estimate float64) Result {
 		r := newResult("x", estimate, 101, "test")
-		r.estimate(q, ByJackknife, 0.01, 0.95)
+		r.estimate(q, ByJackknife, 0.01, 100, 0.95)
 		return r
 	}
 	const half = 0.1 * 1.9839715184496334 // Student's t, 100 degrees of freedom
@@ -89,6 +89,16 @@ func TestIntervalScales(t *testing.T) {
 		require.Equal(t, 0.1, r.StandardError)
 		require.Zero(t, r.Level)
 	}
+}
+
+func TestFreedom(t *testing.T) {
+	require.Equal(t, 4.0, freedom([]float64{1, 1, 1, 1, 1}))
+	require.Equal(t, 5.0, freedom([]float64{-1, -1, -1, 1, 1, 1}), "flat: never more than n-1")
+	few := make([]float64, 100)
+	few[0] = 1
+	require.InDelta(t, 99*2/(math.Pow(0.99/0.1, 4)/100+99*math.Pow(0.01/0.1, 4)/100-1), freedom(few), 1e-9)
+	few[0], few[1] = 1000, 1000
+	require.GreaterOrEqual(t, freedom(few), 2.0)
 }
 
 func TestRefusedIntervals(t *testing.T) {
@@ -185,7 +195,7 @@ func TestIntervalFailures(t *testing.T) {
 func TestSentences(t *testing.T) {
 	r := newResult("the density", 0.25, 12, "test")
 	require.Equal(t, "the density is 0.25 (n = 12, test).", r.String())
-	r.estimate(Quantity{}, ByJackknife, 0.01, 0.9)
+	r.estimate(Quantity{}, ByJackknife, 0.01, 11, 0.9)
 	require.Contains(t, r.String(), "90% interval 0.07")
 	r.test([]float64{0.1, 0.2, 0.3, math.NaN()})
 	require.Contains(t, r.String(), "chance alone gives 0.2 ± 0.1, z = 0.5, p = 1 two-sided")

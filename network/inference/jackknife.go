@@ -14,15 +14,17 @@ import (
 //
 // With S the statistic of n people, S_u without u and S_uv without both,
 //
-//	variance = (n-1)/n · Σ_u (S_u - S̄)² - ½ Var(Q)
-//	Q_uv     = n·S - (n-1)·(S_u + S_v) + (n-2)·S_uv
+//	variance = max(A - B, A/2)
+//	A        = (n-1)/n · Σ_u (S_u - S̄)²
+//	B        = ½ Var(Q)      Q_uv = n·S - (n-1)·(S_u + S_v) + (n-2)·S_uv
 //
-// The first term alone counts the chance in single ties twice, since a tie is left out with
-// either end; Q takes it off. The variance is no less than half of the first term, its
-// value where all is chance in ties. Draws is the number of pairs left out, drawn at
-// random; all if there are no more. StandardError is the root of the variance; the
-// interval is that of Student's t, within the bounds of the quantity. docs/coverage.md shows
-// for which statistics such intervals cover the truth as often as they say.
+// A alone, the usual jackknife, counts the chance in single ties twice, since a tie is left
+// out with either end; B takes it off. A/2 is left if all is chance in ties. Draws is the
+// number of pairs left out, drawn at random; all if there are no more. StandardError is
+// the root of the variance; the interval is that of Student's t within the bounds of the
+// quantity, with fewer degrees of freedom than n-1 if most of A comes from a few people.
+// docs/coverage.md shows for which statistics such intervals cover the truth as often as
+// they say.
 //
 // NaN intervals: a statistic that is undefined without some person, at a bound, or of a
 // [Quantity] that refuses the method. The same r gives the same bits for any number of
@@ -91,5 +93,5 @@ func (r *Result) jackknife(q Quantity, without, withoutBoth []float64, pairs []p
 		second[i] = n*r.Estimate - (n-1)*(without[p.u]+without[p.v]) + (n-2)*withoutBoth[i]
 	}
 	_, surplus := meanSD(second)
-	r.estimate(q, ByJackknife, max(first-surplus*surplus/2, first/2), level)
+	r.estimate(q, ByJackknife, max(first-surplus*surplus/2, first/2), freedom(without), level)
 }

@@ -9,14 +9,14 @@ import (
 // Sample is a graph made of an observed one: people drawn again, ties drawn anew, or
 // labels dealt out anew.
 type Sample struct {
-	// Graph has no labels and columns of people.
+	// Graph has the people of the sample, but not their labels and columns.
 	Graph *network.Graph
 	// People[i] is the person of the observed graph that person i of Graph stands for. It
 	// must not be changed.
 	People []network.NodeID
 }
 
-// Observed returns the graph itself as a sample.
+// Observed returns the graph itself as a sample of everybody.
 func Observed(g *network.Graph) Sample { return Sample{g, everybody(g.Order())} }
 
 func everybody(n int) []network.NodeID {

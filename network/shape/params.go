@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"sync"
 
 	"github.com/impactnet/impactnet/internal/exact"
 	"github.com/impactnet/impactnet/internal/par"
@@ -64,17 +65,17 @@ type clusteringAndLength struct{ clustering, length float64 }
 func references(ctx context.Context, count int, o measure.Options, r *rand.Rand, look func(r *rand.Rand) (clusteringAndLength, error)) (clustering, length []float64, err error) {
 	seed := sim.Seed(r.Uint64())
 	clustering, length, errs := make([]float64, count), make([]float64, count), make([]error, count)
-	reported := make(chan struct{}, 1) // one report at a time
+	var mutex sync.Mutex // one report at a time
 	done := 0
 	err = par.Each(ctx, o.Workers, count, func(_, i int) {
 		var found clusteringAndLength
 		found, errs[i] = look(seed.Process("shape", i, 0).Rand)
 		clustering[i], length[i] = found.clustering, found.length
-		reported <- struct{}{}
+		mutex.Lock()
+		defer mutex.Unlock()
 		if done++; o.Progress != nil {
 			o.Progress(done, count)
 		}
-		<-reported
 	})
 	if err == nil {
 		err = errors.Join(errs...)

@@ -36,7 +36,7 @@ func (s Stage) String() string {
 // StageParams say how a stage is found out. The zero value is the documented default.
 type StageParams struct {
 	// Communities are the groups of the people of the graph; nil: those of the largest
-	// modularity that Leiden finds.
+	// modularity that Leiden finds, which takes most of the time.
 	Communities *community.Partition
 	// Sources is the largest number of people from whom paths are followed; 0 means 1000.
 	// In larger graphs they are drawn at random.

@@ -153,7 +153,7 @@ func TestFormats(t *testing.T) {
 // Random data sets go through every pair of formats that say they carry them.
 func TestPairsOfFormats(t *testing.T) {
 	formats := readable()
-	carried, seeds := map[string]int{}, uint64(150)
+	carried, seeds := map[string]int{}, uint64(80)
 	if testing.Short() {
 		seeds = 40
 	}

@@ -84,6 +84,7 @@ func newKeys(columns []*network.Column, reserved ...string) *keys {
 			taken[c.Name()] = true
 		}
 	}
+	next := map[string]int{} // by beginning: the number to try
 	for _, c := range columns {
 		k.types = append(k.types, records.TypeOf(c))
 		key := c.Name()
@@ -95,8 +96,9 @@ func newKeys(columns []*network.Column, reserved ...string) *keys {
 				return -1
 			}, key), "0123456789")
 			base := key
-			for i := 1; key == "" || taken[key]; i++ {
-				key = fmt.Sprintf("%sx%d", base, i)
+			for key == "" || taken[key] {
+				next[base]++
+				key = fmt.Sprintf("%sx%d", base, next[base])
 			}
 			taken[key] = true
 		}

@@ -52,16 +52,18 @@ func tieName(d *network.Dataset) string {
 
 // about adds the weight and the attributes of a row.
 func about(r *jsontext.Record, columns []*network.Column, types []records.Type, row int, first bool, attributes jsontext.Record) {
+	weighted := false // columns have different names, so one at most is the weight
 	for i, c := range columns {
-		if isWeight(c) && !c.Missing(row) && types[i] != records.String {
-			r.Add(network.WeightColumn, []byte(c.Field(row)))
+		if isWeight(c) && types[i] != records.String {
+			weighted = true
+			if !c.Missing(row) {
+				r.Add(network.WeightColumn, []byte(c.Field(row)))
+			}
 		}
 	}
 	attributes.AddColumns(columns, types, row, first, func(name string) string {
-		for i, c := range columns {
-			if c.Name() == name && isWeight(c) && types[i] != records.String {
-				return ""
-			}
+		if weighted && name == network.WeightColumn {
+			return ""
 		}
 		return name
 	})

@@ -64,14 +64,16 @@ func (d *decoder) attach() {
 	if d.Ties.Has(network.WeightColumn) {
 		d.Ties.Default(network.WeightColumn, "1", 0)
 	}
+	next := map[string]int{} // by name: the number to try if it repeats
 	for i, p := range d.lists {
 		if strings.HasPrefix(p.kind, "cluster") {
 			d.cluster(p)
 			continue
 		}
 		name := cmp.Or(p.name, fmt.Sprintf("%s %d", p.kind, i+1))
-		for k := 2; d.People.Has(name); k++ {
-			name = fmt.Sprintf("%s (%d)", cmp.Or(p.name, p.kind), k)
+		for base := name; d.People.Has(name); {
+			next[base] = max(next[base], 1) + 1
+			name = fmt.Sprintf("%s (%d)", base, next[base])
 		}
 		if p.size >= 0 && p.size != len(d.ids) {
 			d.Note("%s %q is on %d vertices, not on the %d of the network, and is left out", p.kind, p.name, p.size, len(d.ids))

@@ -142,23 +142,25 @@ func (s *Set) adoptSynonyms() {
 	}
 }
 
-// ReadAs returns under which name a column of ties would be read back, given all.
-func ReadAs(name string, columns []*network.Column) string {
-	has := func(name string) bool {
-		return slices.ContainsFunc(columns, func(c *network.Column) bool { return c.Name() == name })
-	}
+// renamed returns which columns of ties would be read back under other names.
+func renamed(columns []*network.Column) map[string]string {
+	others := map[string]string{}
 	for _, synonym := range synonyms {
-		alone := 0
+		var found []string
 		for _, c := range columns {
+			if c.Name() == synonym.name { // it wins
+				found = nil
+				break
+			}
 			if slices.Contains(synonym.others, strings.ToLower(c.Name())) && (synonym.name != network.WeightColumn || c.Is(network.Number) || Blank(c)) {
-				alone++
+				found = append(found, c.Name())
 			}
 		}
-		if slices.Contains(synonym.others, strings.ToLower(name)) && alone == 1 && !has(synonym.name) {
-			return synonym.name
+		if len(found) == 1 {
+			others[found[0]] = synonym.name
 		}
 	}
-	return name
+	return others
 }
 
 func allNumbers(values []string) bool {

@@ -15,6 +15,9 @@ type Text struct {
 	Name  string
 	Data  []byte
 	lines []int // where each line begins, once somebody asked
+	// The place last asked for and its column: faults come in order, and a long line
+	// would be counted again for each.
+	at, column int
 }
 
 // signatures are beginnings of files that are no text, and what to do about them.
@@ -94,7 +97,12 @@ func (t *Text) Position(at int) (line, column int) {
 	lines := t.lineStarts()
 	at = min(max(at, 0), len(t.Data))
 	line = sort.SearchInts(lines, at+1)
-	return line, utf8.RuneCount(t.Data[lines[line-1]:at]) + 1
+	if start := lines[line-1]; t.column == 0 || t.at < start || t.at > at {
+		t.at, t.column = start, 1
+	}
+	t.column += utf8.RuneCount(t.Data[t.at:at])
+	t.at = at
+	return line, t.column
 }
 
 // Errorf is an error of a kind at a place, in words of its own.

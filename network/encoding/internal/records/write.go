@@ -80,11 +80,12 @@ func Mixed(directed []bool) bool {
 // would come back under another name.
 func Lost(d *network.Dataset, why func(of string, c *network.Column) string) []string {
 	var lost []string
+	others := renamed(d.Ties.Columns())
 	add := func(of string, columns []*network.Column) {
 		for _, c := range columns {
 			if reason := why(of, c); reason != "" {
 				lost = append(lost, fmt.Sprintf("the attribute %q of %s: %s", c.Name(), of, reason))
-			} else if other := ReadAs(c.Name(), columns); of == Ties && other != c.Name() {
+			} else if other, is := others[c.Name()]; is && of == Ties {
 				lost = append(lost, fmt.Sprintf("the name of the attribute %q of %s: it is read back as %q", c.Name(), of, other))
 			}
 		}
