@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/impactnet/impactnet/impact"
+	"github.com/impactnet/impactnet/trust"
 )
 
 // The size promised by the package.
@@ -84,7 +85,9 @@ func BenchmarkMemory(b *testing.B) {
 		_, err := s.Apply(r...)
 		require.NoError(b, err)
 		r = nil
-		b.ReportMetric(float64(heap()-before)/1e6, "MB")
+		megabytes := float64(heap()-before) / 1e6
+		b.ReportMetric(megabytes, "MB")
+		require.Less(b, megabytes, 200.0, "the promise for 100,000 people and 10,000 groups")
 		runtime.KeepAlive(s)
 	}
 }
@@ -126,6 +129,39 @@ func BenchmarkMembers(b *testing.B) {
 		for g := range impact.GroupID(100) {
 			v.Members(g)
 		}
+	}
+}
+
+// Everyone's reputation, and how deep trust is in every group.
+func BenchmarkTrust(b *testing.B) {
+	v := newSpace(b, community()...).Now()
+	for b.Loop() {
+		_, err := v.Reputations(b.Context(), trust.Options{})
+		require.NoError(b, err)
+		for _, g := range v.Groups() {
+			v.Depth(g)
+		}
+	}
+}
+
+func BenchmarkPyramid(b *testing.B) {
+	s := newSpace(b, community()...)
+	v := s.Now()
+	for b.Loop() {
+		v.Pyramid(1, 2)
+	}
+}
+
+// Two names become one person in a space with a quarter of a million observations.
+func BenchmarkMerge(b *testing.B) {
+	data := newSpace(b, community()...).Snapshot()
+	s, err := impact.Restore(data)
+	require.NoError(b, err)
+	n := 0
+	for b.Loop() {
+		_, err := s.Apply(impact.Event{ID: fmt.Sprint("merge", n), Time: s.Now().Time(), Fact: impact.PersonMerged{Person: "person-000000", Other: fmt.Sprintf("person-%06d", n+1)}})
+		require.NoError(b, err)
+		n++
 	}
 }
 

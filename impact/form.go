@@ -39,7 +39,8 @@ type form struct {
 	attributes map[string]string
 
 	shape
-	taking bool // visit moves values from the form into the fact, not the other way
+	taking bool     // visit moves values from the form into the fact, not the other way
+	sound  fieldSet // names that need no checking, for they have been checked before
 }
 
 // shape is what a type asks of its fields.
@@ -197,7 +198,7 @@ func (f *form) check() error {
 	if p := f.have & passionFields; p != 0 && p != passionFields {
 		return fmt.Errorf("%w: %v must be given together", ErrField, passionFields)
 	}
-	for s := f.have; s != 0; s = s.rest() {
+	for s := f.have &^ f.sound; s != 0; s = s.rest() {
 		if err := f.checkField(s.first()); err != nil {
 			return err
 		}

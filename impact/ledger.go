@@ -64,10 +64,13 @@ func (s *Space) asker(question int32) int32 {
 // settle brings the ledger up to date with the events.
 func (s *Space) settle() {
 	s.deposit()
-	if s.united {
-		s.identify()
-		s.united = false
+	if !s.united {
+		return
 	}
+	if err := s.ledger.Identify(s.roots()); err != nil {
+		panic(err) // cannot happen: a root is a person
+	}
+	s.united = false
 }
 
 // deposit enters what was put aside into the ledger, by who is who so far.
@@ -86,15 +89,4 @@ func (s *Space) deposit() {
 		panic(err) // cannot happen: fields and deeds are within the bounds of evidence
 	}
 	s.witnessed = reusable(s.witnessed)
-}
-
-// identify tells the ledger who has turned out to be one person.
-func (s *Space) identify() {
-	ids := make([]PersonID, s.People())
-	for p := range ids {
-		ids[p] = PersonID(s.root(int32(p)))
-	}
-	if err := s.ledger.Identify(ids); err != nil {
-		panic(err) // cannot happen: a root is a person
-	}
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"hash/maphash"
 	"math"
+	"slices"
 )
 
 // eventLog keeps all events of a space in the order of arrival: row by row the time,
@@ -74,6 +75,9 @@ func (l *eventLog) next(at int) int { return (at + 1) & (len(l.slots) - 1) }
 // append adds a row. It returns ErrFull beyond 2^31-1 rows or 4 GiB.
 func (l *eventLog) append(id string, time int64, r *record) error {
 	before := len(l.data)
+	if cap(l.data)-before < len(id)+1<<8 { // by half, where append would copy more often
+		l.data = slices.Grow(l.data, before/2+1<<10)
+	}
 	l.data = binary.AppendUvarint(l.data, uint64(len(id)))
 	l.data = appendRecord(append(l.data, id...), r)
 	if uint64(len(l.data)) > math.MaxUint32 || len(l.times) == math.MaxInt32 {
@@ -92,7 +96,7 @@ func (l *eventLog) append(id string, time int64, r *record) error {
 
 // reserve makes room for rows that take so many bytes together.
 func (l *eventLog) reserve(rows, size int) {
-	l.times, l.ends, l.data = make([]int64, 0, rows), make([]uint32, 0, rows), make([]byte, 0, size)
+	l.data = make([]byte, 0, size)
 	for 2*rows > len(l.slots) {
 		l.grow()
 	}
@@ -103,6 +107,9 @@ func (l *eventLog) grow() {
 		l.seed = maphash.MakeSeed()
 	}
 	l.slots = make([]slot, max(16, 2*len(l.slots)))
+	if more := len(l.slots)/2 - len(l.times); more > 0 { // as many rows as there will be slots for
+		l.times, l.ends = slices.Grow(l.times, more), slices.Grow(l.ends, more)
+	}
 	for row := range l.times {
 		l.enter(int32(row))
 	}

@@ -112,6 +112,17 @@ func (r *restoring) space(version byte) (err error) {
 	return r.err
 }
 
+// namesOfTables are the fields whose names stand in tables that hold nothing but names:
+// they are checked once, with the table.
+var namesOfTables = func() (set fieldSet) {
+	for at := range firstNumber {
+		if fields[at].table < words {
+			set.add(at)
+		}
+	}
+	return set
+}()
+
 func (r *restoring) names(t table) error {
 	n := &r.s.names[t]
 	count := r.length()
@@ -123,6 +134,11 @@ func (r *restoring) names(t table) error {
 		return errBytes
 	}
 	if t < words {
+		for _, name := range n.list {
+			if !isName(name) {
+				return fmt.Errorf("%w: a %s is named %s", errBytes, tableNames[t], abbreviated(name))
+			}
+		}
 		r.s.entities[t] = make([]entity, count)
 		for i := range r.s.entities[t] {
 			r.s.entities[t][i] = entity{born: -1, ended: -1}
@@ -132,7 +148,7 @@ func (r *restoring) names(t table) error {
 }
 
 func (r *restoring) events(n int) error {
-	var f form
+	f := form{sound: namesOfTables}
 	at := int64(0)
 	r.s.log.reserve(n, len(r.data))
 	for row := range n {

@@ -153,11 +153,37 @@ func (s *Space) GroupName(g GroupID) string { return s.names[groups].list[g] }
 // root returns the person that a name stands for.
 func (s *Space) root(p int32) int32 {
 	for s.entities[people][p].ended >= 0 {
-		var r record
-		s.log.read(s.entities[people][p].ended, &r)
-		p = r.names[fieldPerson]
+		p = s.into(p)
 	}
 	return p
+}
+
+// into returns the person that a merged one was merged into.
+func (s *Space) into(p int32) int32 {
+	var r record
+	s.log.read(s.entities[people][p].ended, &r)
+	return r.names[fieldPerson]
+}
+
+// roots returns the root of everyone, walking every chain of mergers once.
+func (s *Space) roots() []PersonID {
+	ids := make([]PersonID, s.People())
+	for p := range ids {
+		ids[p] = Nobody
+	}
+	for p := range int32(len(ids)) {
+		top := p
+		for ids[top] == Nobody && s.entities[people][top].ended >= 0 {
+			top = s.into(top)
+		}
+		if ids[top] == Nobody {
+			ids[top] = PersonID(top)
+		}
+		for q := p; q != top; q = s.into(q) {
+			ids[q] = ids[top]
+		}
+	}
+	return ids
 }
 
 // time returns the time of a row.

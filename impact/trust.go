@@ -35,8 +35,8 @@ func (v View) Reputations(ctx context.Context, o trust.Options) ([]float64, erro
 	if err != nil {
 		return nil, err
 	}
-	for p := range scores {
-		scores[p] = scores[s.root(int32(p))]
+	for p, root := range s.roots() {
+		scores[p] = scores[root]
 	}
 	return scores, nil
 }

@@ -204,6 +204,34 @@ func TestMergedPeopleAreOneInTheLedger(t *testing.T) {
 	require.ErrorIs(t, err, trust.ErrMembers)
 }
 
+// A chain of names, merged from its one end or the other, in one call or many.
+func TestChainsOfNames(t *testing.T) {
+	const n = 300
+	events, names := crowd(n + 1)
+	events = append(events, saw("saw", 1, names[n], names[0], impact.KeptAgreement, 1))
+	var merged []impact.Event
+	for i := 1; i < n; i++ {
+		merged = append(merged, at(1, impact.PersonMerged{Person: names[i], Other: names[i-1]}))
+	}
+	forth := newSpace(t, append(slices.Clone(events), merged...)...)
+	slices.Reverse(merged)
+	back := newSpace(t, append(slices.Clone(events), merged...)...)
+	single := newSpace(t, events...)
+	for _, e := range merged {
+		_, err := single.Apply(e)
+		require.NoError(t, err)
+	}
+	for _, s := range []*impact.Space{forth, back, single} {
+		requireLedger(t, s)
+		scores, err := s.Now().Reputations(context.Background(), trust.Options{})
+		require.NoError(t, err)
+		for p, score := range scores[:n] {
+			require.Greater(t, score, 0.17, "%d is the one who kept an agreement", p)
+		}
+		require.InDelta(t, 0.1625, scores[n], 1e-15)
+	}
+}
+
 func TestAnswersAreEvidenceBothWays(t *testing.T) {
 	s := newSpace(t, append(river(),
 		at(4, impact.QuestionPosed{Question: "q", Person: "Ann"}),
