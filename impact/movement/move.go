@@ -24,11 +24,12 @@ const (
 	CloseOver                    // a third contact common to Persons[0] and Persons[1], drawn from those of the former
 	Reframe                      // Narrative is told as an opportunity from now on
 	Join                         // all narratives come under one umbrella
+	Open                         // groups ask, answer and imitate from now on: Sharing is switched on
 	Free                         // all groups under command organise themselves
 	Crisis                       // each dimension of reality flips with the chance Size
 )
 
-var moveNames = [...]string{"introduce", "bridge", "invite", "spin out", "moderate", "close over", "reframe", "join", "free", "crisis"}
+var moveNames = [...]string{"introduce", "bridge", "invite", "spin out", "moderate", "close over", "reframe", "join", "open", "free", "crisis"}
 
 // String returns the kind in words.
 func (k MoveKind) String() string {
@@ -76,6 +77,8 @@ func (s *State) Apply(m Move) error {
 		s.reframe(m.Narrative)
 	case Join:
 		s.Params.Umbrella = true
+	case Open:
+		s.Params.Off &^= Sharing
 	case Free:
 		clear(s.commanded)
 	case Crisis:

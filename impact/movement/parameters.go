@@ -46,6 +46,7 @@ var parameters = []Parameter{
 	{"Acquaintance", 0, 1e6, "supportive evidence in every layer with which a tie begins", ""},
 	{"Quarrel", 0, 1e6, "contrary evidence in every layer with which a tie begins", ""},
 	{"Backgrounds", 1, 255, "number of backgrounds, evenly spread", ""},
+	{"Sorted", 0, 1, "switch: people come sorted by background instead of in turn, so that assigned groups are of one kind", ""},
 	{"Expertise", 0, 1, "chance that somebody knows a dimension of the domain of the own background from the beginning", ""},
 	{"Commitment", 0, 1, "chance that a committed member without fear comes to a meeting", ""},
 	{"FreeRiders", 0, 1, "share of people who are less committed", ""},

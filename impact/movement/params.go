@@ -56,6 +56,7 @@ type Params struct {
 	OneWay                    bool
 	Acquaintance, Quarrel     float64
 	Backgrounds               int
+	Sorted                    bool
 	Expertise                 float64
 	Commitment                float64
 	FreeRiders, FreeRiding    float64

@@ -106,7 +106,7 @@ func (s *State) gatherNumbers() {
 	for _, x := range s.whole() {
 		s.numbers = append(s.numbers, uint64(*x))
 	}
-	s.flags = append(s.flags[:0], 0)
+	s.flags = append(s.flags[:0], 0, uint8(s.Params.Off), uint8(s.Params.Off>>8))
 	if s.Params.Umbrella {
 		s.flags[0] = 1
 	}
@@ -132,8 +132,9 @@ func (s *State) restoreNumbers() error {
 
 func (s *State) restoreRest() {
 	s.Params.Umbrella = s.flags[0] != 0
+	s.Params.Off = (Process(s.flags[1]) | Process(s.flags[2])<<8) & AllProcesses
 	s.Params.Narratives = append([]Narrative(nil), s.Params.Narratives...)
 	for k := range s.Params.Narratives {
-		s.Params.Narratives[k].Kind = narrative.Kind(s.flags[k+1])
+		s.Params.Narratives[k].Kind = narrative.Kind(s.flags[k+3])
 	}
 }

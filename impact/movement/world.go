@@ -109,6 +109,9 @@ func (s *State) believe() error {
 	s.believed = [2]*learning.Beliefs{b, b.Clone()}
 	for i := range s.background {
 		s.background[i] = uint8(i % p.Backgrounds)
+		if p.Sorted {
+			s.background[i] = uint8(i * p.Backgrounds / p.People)
+		}
 	}
 	if p.Expertise == 0 {
 		return nil
