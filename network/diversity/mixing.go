@@ -1,10 +1,12 @@
 package diversity
 
 import (
+	"context"
 	"fmt"
 	"math"
 
 	"github.com/impactnet/impactnet/internal/exact"
+	"github.com/impactnet/impactnet/internal/par"
 	"github.com/impactnet/impactnet/network"
 )
 
@@ -19,35 +21,65 @@ type Mixing struct {
 }
 
 // Mix counts the ties of g by category. It returns ErrLength if the attribute is of
-// other people. O(n + m) time, O(categories) memory.
+// other people. O(n + m) time, O(categories) memory for each processor.
 func Mix(g *network.Graph, a Attribute) (*Mixing, error) {
 	if err := a.matches(g.Order()); err != nil {
 		return nil, err
 	}
-	k := len(a.values)
-	m := &Mixing{directed: g.Directed(), people: make([]int64, k), within: make([]int64, k), out: make([]int64, k)}
-	m.in = m.out
-	if m.directed {
-		m.in = make([]int64, k)
-	}
-	for u, code := range a.codes {
-		if code >= 0 {
-			m.addPerson(g, a.codes, network.NodeID(u))
+	const chunk = 1 << 14 // fewer people are done before a second worker has begun
+	parts := make([]*Mixing, par.Workers(0))
+	// The background context never ends; sums of integers do not show their order.
+	_ = par.For(context.Background(), 0, g.Order(), chunk, func(worker, _, low, high int) {
+		if parts[worker] == nil {
+			parts[worker] = newMixing(g, len(a.values))
+		}
+		parts[worker].addPeople(g, a.codes, low, high)
+	})
+	m := newMixing(g, len(a.values))
+	for _, part := range parts {
+		if part != nil {
+			m.merge(part)
 		}
 	}
 	return m, nil
 }
 
-func (m *Mixing) addPerson(g *network.Graph, codes []int32, u network.NodeID) {
-	category := codes[u]
-	from := tally(u, g.Out(u), codes)
-	m.people[category]++
-	m.within[category] += int64(from.Internal)
-	m.out[category] += int64(from.Internal + from.External)
-	m.arcs += int64(from.Internal + from.External)
+func newMixing(g *network.Graph, k int) *Mixing {
+	m := &Mixing{directed: g.Directed(), people: make([]int64, k), within: make([]int64, k), out: make([]int64, k)}
+	m.in = m.out
 	if m.directed {
-		to := tally(u, g.In(u), codes)
-		m.in[category] += int64(to.Internal + to.External)
+		m.in = make([]int64, k)
+	}
+	return m
+}
+
+func (m *Mixing) merge(part *Mixing) {
+	for i := range m.people {
+		m.people[i] += part.people[i]
+		m.within[i] += part.within[i]
+		m.out[i] += part.out[i]
+		if m.directed {
+			m.in[i] += part.in[i]
+		}
+	}
+	m.arcs += part.arcs
+}
+
+func (m *Mixing) addPeople(g *network.Graph, codes []int32, low, high int) {
+	for u := network.NodeID(low); int(u) < high; u++ {
+		category := codes[u]
+		if category < 0 {
+			continue
+		}
+		from := tally(u, g.Out(u), codes)
+		m.people[category]++
+		m.within[category] += int64(from.Internal)
+		m.out[category] += int64(from.Internal + from.External)
+		m.arcs += int64(from.Internal + from.External)
+		if m.directed {
+			to := tally(u, g.In(u), codes)
+			m.in[category] += int64(to.Internal + to.External)
+		}
 	}
 }
 
