@@ -22,6 +22,7 @@ const usage = `replicate runs published models against their published numbers.
   go run ./examples/replicate list                  the models; list MODEL: its parameters
   go run ./examples/replicate march1991             one model, all its rows
   go run ./examples/replicate all -quick            every model, in under a minute
+  go run ./examples/replicate shapes -o figures     performance of groups against size and isolation
   go run ./examples/replicate march1991 -set p1=0.3 -set measure=knowledge
                                                     any other point, no number to meet
 
@@ -76,6 +77,10 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		return exitUsage
 	case c.names[0] == "list":
 		return list(c.names[1:], stdout, stderr)
+	case c.names[0] == "shapes":
+		bar := progress.New(stderr)
+		defer bar.Done()
+		return c.drawShapes(ctx, stdout, stderr, bar.Show)
 	}
 	chosen, err := choose(c)
 	if err != nil {
