@@ -170,11 +170,12 @@ func (s *State) replace(u int32, r *rand.Rand) {
 	s.Beliefs().Renew(int(u), r)
 	s.holds[u], s.refused[u], s.seed0[u], s.seen[u] = 0, 0, false, false
 	s.inviter[u], s.unleashed[u] = -1, 0
-	s.fear[u], s.hope[u], s.trusted[u] = 0, 0.5, 0
+	s.fear[u], s.hope[u] = 0, 0.5
 	s.pressure[u] = float32(s.Params.Kappa / s.Params.Nu / 2)
 	for k, v := range s.contactsOf(u) {
 		s.fill(int(u)*s.slots+k, v)
 	}
+	s.trusted[u] = float32(s.trustAround(u))
 	s.lives[u]++
 	s.counts.Replaced++
 }

@@ -11,7 +11,7 @@ import (
 // environment lets reality turn, and moves pressure and fear of everybody who holds a
 // narrative by one week of the cycle of fear (trust.Cycle, whose derivative is taken as
 // the change of a week): pressure comes in with the share of reality that one does not
-// know, trust is that in fellow members, the narrative has the pull of the opportunity
+// know, trust is that in fellow members (in contacts, for those without a group), the narrative has the pull of the opportunity
 // one holds, support is given in groups.
 func (s *State) environment() {
 	if s.Params.Turbulence > 0 {

@@ -13,7 +13,7 @@ import (
 // A space that takes in the events of a world knows the same groups and members.
 func TestEventsAreThoseOfASpace(t *testing.T) {
 	p := small()
-	p.Turnover, p.MaxGroup, p.MinGroup, p.Recruit = 0.001, 8, 3, 1
+	p.Turnover, p.MaxGroup, p.MinGroup, p.Recruit, p.Leave = 0.001, 8, 3, 1, 0.02
 	var events []impact.Event
 	s := start(t, p, 6)
 	run(t, Movement{}, s, 5) // an audience that comes late

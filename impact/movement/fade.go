@@ -88,6 +88,9 @@ func (s *State) fade(w *scratch, chunk int, u int32, r *rand.Rand) {
 	for _, v := range contacts {
 		w.marks[v>>6] = 0
 	}
+	if s.group[u] < 0 {
+		s.trusted[u] = float32(s.trustAround(u))
+	}
 }
 
 // acquaintance draws whom u meets instead of a tie that faded, -1 for nobody.

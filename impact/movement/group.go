@@ -59,6 +59,7 @@ func (s *State) unseat(u int32) {
 	s.members[int(g)*s.room+int(s.place[u])] = last
 	s.place[last] = s.place[u]
 	s.group[u], s.trial[u], s.came[u], s.asked[u] = -1, 0, 0, false
+	s.trusted[u] = float32(s.trustAround(u))
 	if s.leader[g] == u && s.size[g] > 0 {
 		s.leader[g] = s.successor(g)
 	}

@@ -72,7 +72,7 @@ type people struct {
 	fear       []float32
 	hope       []float32
 	pressure   []float32
-	trusted    []float32 // mean score given to fellow members
+	trusted    []float32 // mean score given to fellow members, or to contacts by those without a group
 }
 
 // ties are slots, Params.Contacts for each person: what one holds of another.

@@ -168,3 +168,13 @@ func (s *State) witness(slot int, outcome *[trust.LayerCount]float64, weight flo
 	s.rating[slot] = float32(score)
 	return score
 }
+
+// trustAround returns the mean score u gives contacts, 0 without any: the trust of
+// somebody without a group.
+func (s *State) trustAround(u int32) float64 {
+	sum, first := 0.0, int(u)*s.slots
+	for k := range s.contactsOf(u) {
+		sum += float64(s.rating[first+k])
+	}
+	return unit(sum / float64(max(1, s.degree[u])))
+}

@@ -32,6 +32,9 @@ func (m Movement) Init(p Params, r *rand.Rand) (*State, error) {
 	}
 	s.settle()
 	s.acquaint()
+	for u := range s.present {
+		s.trusted[u] = float32(s.trustAround(u))
+	}
 	s.assign()
 	s.inspire()
 	s.pay()
@@ -193,6 +196,7 @@ func (s *State) welcome(r *rand.Rand) {
 			s.connect(int32(v), u)
 		}
 	}, r)
+	s.trusted[u] = float32(s.trustAround(u))
 }
 
 // arrive lets the newcomers of the week in, each with a stream of its own.
