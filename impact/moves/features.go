@@ -1,0 +1,112 @@
+package moves
+
+import (
+	"math"
+
+	"github.com/impactnet/impactnet/network"
+	"github.com/impactnet/impactnet/network/diversity"
+)
+
+// features names what is known about a pair that may be introduced; those from
+// undatedFeatures on need dates. Numbers of ties are loads, too.
+var features = []string{
+	"shared contacts", "Adamic-Adar", "resource allocation", "overlap", "fewer ties", "more ties", "shared kind",
+	"strength of shared contacts", "recency of shared contacts", "recency", "recency of both",
+	"new ties lately", "new ties lately of both", "contacts lately", "contacts lately of both", "time known",
+}
+
+const undatedFeatures = 7
+
+// closeness is what the contacts that two people share say about them.
+type closeness struct{ shared, adamicAdar, allocation float64 }
+
+// add counts a shared contact of a degree.
+func (c *closeness) add(degree int) {
+	c.shared++
+	c.adamicAdar += 1 / math.Log(float64(degree))
+	c.allocation += 1 / float64(degree)
+}
+
+// undated returns the features that need no dates, for people with du and dv ties.
+// Counts are taken as logarithms, shares as square roots: the odds are about linear in
+// these.
+func (c closeness) undated(du, dv int, alike float64) []float64 {
+	x, y := float64(du), float64(dv)
+	return []float64{
+		math.Log1p(c.shared), math.Log1p(c.adamicAdar), math.Sqrt(c.allocation), math.Sqrt(c.shared / max(1, x+y-c.shared)),
+		math.Log1p(min(x, y)), math.Log1p(max(x, y)), alike,
+	}
+}
+
+// half returns 2^(-age/window): 1 now, 1/2 a window ago, 0 never.
+func (p *past) half(when float64) float64 { return math.Exp2(-(p.at - when) / p.window) }
+
+// features returns what was known of a pair, in the order of the names.
+func (p *past) features(u, v network.NodeID, attributes []diversity.Attribute) []float64 {
+	var c closeness
+	strength, recency := 0.0, 0.0
+	p.common(u, v, func(a, b *link) {
+		degree := len(p.links[a.to])
+		c.add(degree)
+		strength += min(a.count, b.count)
+		recency += p.half(min(a.last, b.last)) / math.Log(float64(degree))
+	})
+	both := func(x []float64) (low, high float64) {
+		return math.Log1p(min(x[u], x[v])), math.Log1p(max(x[u], x[v]))
+	}
+	fewerNew, moreNew := both(p.lately)
+	lessBusy, busier := both(p.busy)
+	seenU, seenV := p.half(p.seen[u]), p.half(p.seen[v])
+	return append(c.undated(len(p.links[u]), len(p.links[v]), alike(attributes, u, v)),
+		math.Log1p(strength), math.Log1p(recency), max(seenU, seenV), min(seenU, seenV),
+		moreNew, fewerNew, busier, lessBusy,
+		math.Log1p((p.at-max(p.joined[u], p.joined[v]))/p.window),
+	)
+}
+
+// undated returns the features of a pair in a situation.
+func (w *web) undated(u, v network.NodeID, attributes []diversity.Attribute) []float64 {
+	var c closeness
+	w.common(u, v, func(i, _ int) { c.add(len(w.near[w.near[u][i]])) })
+	return c.undated(len(w.near[u]), len(w.near[v]), alike(attributes, u, v))
+}
+
+// common calls do for every person tied to both, with their places in near of the two.
+func (w *web) common(u, v network.NodeID, do func(i, j int)) {
+	a, b := w.near[u], w.near[v]
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		switch {
+		case a[i] < b[j]:
+			i++
+		case a[i] > b[j]:
+			j++
+		default:
+			do(i, j)
+			i, j = i+1, j+1
+		}
+	}
+}
+
+// alike returns the share of attributes, of those known of both, in which two people
+// are of one category; 1/2 if none is known.
+func alike(attributes []diversity.Attribute, u, v network.NodeID) float64 {
+	known, same := compare(attributes, u, v)
+	if known == 0 {
+		return 0.5
+	}
+	return float64(same) / float64(known)
+}
+
+// compare counts the attributes known of both, and those in which they are of one
+// category.
+func compare(attributes []diversity.Attribute, u, v network.NodeID) (known, same int) {
+	for _, a := range attributes {
+		if x, y := a.Category(u), a.Category(v); x >= 0 && y >= 0 {
+			known++
+			if x == y {
+				same++
+			}
+		}
+	}
+	return known, same
+}

@@ -1,0 +1,249 @@
+package moves
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+
+	"github.com/impactnet/impactnet/narrative"
+	"github.com/impactnet/impactnet/network"
+	"github.com/impactnet/impactnet/network/measure"
+	"github.com/impactnet/impactnet/trust"
+)
+
+// introductions brings two people together who are not tied.
+func (f *finder) introductions() ([]Move, error) {
+	pairs := f.strangers()
+	if s, ok := f.state.(*sampled); ok {
+		var err error
+		if pairs, err = s.shortlist(f.ctx, pairs, 2*f.Most, f.options); err != nil {
+			return nil, err
+		}
+	}
+	list, err := f.best(pairs, f.Most)
+	for i := range list {
+		m := &list[i]
+		m.Kind, m.Reason = Introduce, f.acquaintance(m.People[0], m.People[1])
+	}
+	return list, err
+}
+
+// strangers returns the pairs who may meet and are not tied, in order.
+func (f *finder) strangers() []measure.Pair {
+	_, large := f.state.(*sampled)
+	var pairs []measure.Pair
+	n := network.NodeID(f.web.order())
+	met := make([]network.NodeID, n) // the last person, from 1, from whom somebody was seen
+	for u := range n {
+		var others []network.NodeID
+		if f.Anywhere && !large {
+			for v := u + 1; v < n; v++ {
+				others = append(others, v)
+			}
+		} else {
+			for _, q := range f.web.near[u] {
+				for _, v := range f.web.near[q] {
+					if v > u && met[v] != u+1 {
+						met[v] = u + 1
+						others = append(others, v)
+					}
+				}
+			}
+			slices.Sort(others)
+		}
+		for _, v := range others {
+			if !f.web.tied(u, v) && f.may(u, v) {
+				pairs = append(pairs, measure.Pair{U: u, V: v})
+			}
+		}
+	}
+	return pairs
+}
+
+// acquaintance says whom two people both know.
+func (f *finder) acquaintance(u, v network.NodeID) string {
+	var both []network.NodeID
+	for _, q := range f.web.near[u] {
+		if f.web.tied(v, q) {
+			both = append(both, q)
+		}
+	}
+	who := f.name(u) + " and " + f.name(v)
+	switch len(both) {
+	case 0:
+		return fmt.Sprintf("%s have no contact in common and %d and %d of their own", who, len(f.web.near[u]), len(f.web.near[v]))
+	case 1:
+		return fmt.Sprintf("%s both know %s, but not each other", who, f.name(both[0]))
+	}
+	return fmt.Sprintf("%s both know %s and %d more, but not each other", who, f.name(both[0]), len(both)-1)
+}
+
+// requests lets one person show another what the lowest layer that is not established
+// needs: two units of evidence, enough for a layer that nothing speaks against.
+func (f *finder) requests() ([]Move, error) {
+	if f.Evidence == nil {
+		return nil, nil
+	}
+	var list []Move
+	for u := range network.NodeID(f.web.order()) {
+		for i, v := range f.web.near[u] {
+			records, err := f.Evidence(v, u) // what v has seen of u: u can do something about it
+			if err != nil {
+				return nil, err
+			}
+			p, err := trust.NewPyramid(records, f.Pyramid)
+			if err != nil {
+				return nil, err
+			}
+			layer, ok := p.Next()
+			if !ok || !f.may(u, v) {
+				continue
+			}
+			records[layer].Supportive += evidenceOfMove
+			deeper, err := trust.NewPyramid(records, f.Pyramid)
+			if err != nil {
+				return nil, err
+			}
+			own := f.web.trust[u][i]
+			list = append(list, Move{
+				Kind: AskForHelp, People: []network.NodeID{u, v}, Hub: -1, Layer: layer,
+				Change: Change{Ties: []Tie{{U: u, V: v, There: max(own, tiny), Back: max(deeper.Score, tiny)}}},
+				Chance: p.Layers[layer].Expectation,
+				Reason: fmt.Sprintf("%s's trust in %s (%.2f) lacks %s, so %s %s", f.name(v), f.name(u), p.Score, layer, f.name(u), deeds[layer]),
+			})
+		}
+	}
+	return list, nil
+}
+
+const (
+	// evidenceOfMove is what a move that succeeds is worth, in units of evidence.
+	evidenceOfMove = 2
+	// tiny stands for a level of 0, which in a Tie means the default.
+	tiny = math.SmallestNonzeroFloat64
+)
+
+// deeds are what a person does for each layer.
+var deeds = [trust.LayerCount]string{
+	"admits a limit and asks for help",
+	"makes a promise and keeps it",
+	"helps with something that matters to the other",
+	"takes on a challenge together with the other",
+}
+
+// retellings turns threats and stories into opportunities.
+func (f *finder) retellings() ([]Move, error) {
+	var list []Move
+	params := narrative.PullParams{Horizons: f.Horizons}
+	for _, n := range f.Narratives {
+		draft, changes, err := narrative.Reframe(n, f.Horizons)
+		if err != nil {
+			return nil, err
+		}
+		before, err := n.Pull(params)
+		if err != nil {
+			return nil, err
+		}
+		if draft.CallToAction == "" { // the author will have written one: the draft asks for it
+			draft.CallToAction = n.CallToAction
+		}
+		after, err := draft.Pull(params)
+		if err != nil {
+			return nil, err
+		}
+		if len(changes) == 0 || !(after > before) || before == 0 {
+			continue
+		}
+		list = append(list, Move{
+			Kind: Retell, People: f.teller(), Hub: -1, Narrative: n.Title,
+			Change: Change{Pull: after / before}, Chance: after,
+			Reason: fmt.Sprintf("%q told as an opportunity (%d changes) has a pull of %.2f instead of %.2f", n.Title, len(changes), after, before),
+		})
+	}
+	return list, nil
+}
+
+// teller is the adherent with most ties.
+func (f *finder) teller() []network.NodeID {
+	if len(f.situation.Adherents) == 0 {
+		return nil
+	}
+	return []network.NodeID{slices.MinFunc(f.situation.Adherents, func(a, b network.NodeID) int {
+		return cmp.Or(cmp.Compare(len(f.web.near[b]), len(f.web.near[a])), cmp.Compare(a, b))
+	})}
+}
+
+// reliefs lets pairs of a hub's contacts meet, who have nobody else in common.
+func (f *finder) reliefs() ([]Move, error) {
+	mean, tied := 0.0, 0.0
+	for _, near := range f.web.near {
+		mean += float64(len(near))
+		if len(near) > 0 {
+			tied++
+		}
+	}
+	mean /= tied
+	var list []Move
+	for hub := range network.NodeID(f.web.order()) {
+		if d := len(f.web.near[hub]); d <= f.HubTies || float64(d) <= f.HubFactor*mean {
+			continue
+		}
+		pairs, err := f.best(f.dependants(hub), reliefTies*(2*reliefContacts))
+		if err != nil {
+			return nil, err
+		}
+		if m, ok := f.relief(hub, pairs, mean); ok {
+			list = append(list, m)
+		}
+	}
+	return list, nil
+}
+
+const (
+	reliefTies     = 3  // ties that a relief makes
+	reliefContacts = 50 // contacts of a hub that are looked at, those with fewest ties
+)
+
+// dependants returns the pairs of contacts of a hub who have only the hub in common.
+func (f *finder) dependants(hub network.NodeID) []measure.Pair {
+	contacts := slices.Clone(f.web.near[hub])
+	slices.SortStableFunc(contacts, func(a, b network.NodeID) int { return cmp.Compare(len(f.web.near[a]), len(f.web.near[b])) })
+	contacts = contacts[:min(len(contacts), reliefContacts)]
+	slices.Sort(contacts)
+	var pairs []measure.Pair
+	for i, u := range contacts {
+		for _, v := range contacts[i+1:] {
+			if !f.web.tied(u, v) && f.may(u, v) && f.onlyThrough(hub, u, v) {
+				pairs = append(pairs, measure.Pair{U: u, V: v})
+			}
+		}
+	}
+	return pairs
+}
+
+func (f *finder) onlyThrough(hub, u, v network.NodeID) bool {
+	return !slices.ContainsFunc(f.web.near[u], func(q network.NodeID) bool { return q != hub && f.web.tied(v, q) })
+}
+
+// relief makes one move of the best pairs without a person in common.
+func (f *finder) relief(hub network.NodeID, pairs []Move, mean float64) (Move, bool) {
+	m := Move{Kind: Relieve, Hub: hub}
+	for _, pair := range pairs {
+		if len(m.Change.Ties) == reliefTies || slices.Contains(m.People, pair.People[0]) || slices.Contains(m.People, pair.People[1]) {
+			continue
+		}
+		m.People = append(m.People, pair.People...)
+		m.Change.Ties = append(m.Change.Ties, pair.Change.Ties...)
+		m.Chance += pair.Chance
+	}
+	count := len(m.Change.Ties)
+	if count == 0 {
+		return m, false
+	}
+	m.Chance /= float64(count)
+	m.Cost = float64(count)
+	m.Reason = fmt.Sprintf("%s has ties to %d people, where the mean is %.1f, and %d pairs of them reach each other only that way, %s and %s first, who could meet directly",
+		f.name(hub), len(f.web.near[hub]), mean, count, f.name(m.People[0]), f.name(m.People[1]))
+	return m, true
+}

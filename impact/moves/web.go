@@ -1,0 +1,76 @@
+package moves
+
+import (
+	"slices"
+
+	"github.com/impactnet/impactnet/network"
+)
+
+// web is the simple undirected graph of a situation under change, with the trust that
+// runs along its ties.
+type web struct {
+	near  [][]network.NodeID // by person, in increasing order
+	trust [][]float64        // of the person in each of near
+}
+
+func newWeb(s *Situation) *web {
+	u := s.Graph.Undirected()
+	w := &web{near: make([][]network.NodeID, u.Order()), trust: make([][]float64, u.Order())}
+	for a := range u.Nodes() {
+		for _, b := range u.Out(a) {
+			if a == b {
+				continue
+			}
+			level := TieTrust
+			if s.Trust != nil {
+				level = s.Trust(a, b)
+			}
+			w.near[a] = append(w.near[a], b)
+			w.trust[a] = append(w.trust[a], level)
+		}
+	}
+	return w
+}
+
+func (w *web) order() int { return len(w.near) }
+
+// level returns how far a trusts b, and whether they are tied.
+func (w *web) level(a, b network.NodeID) (level float64, tied bool) {
+	at, tied := slices.BinarySearch(w.near[a], b)
+	if !tied {
+		return StrangerTrust, false
+	}
+	return w.trust[a][at], true
+}
+
+func (w *web) tied(a, b network.NodeID) bool {
+	_, tied := slices.BinarySearch(w.near[a], b)
+	return tied
+}
+
+// add makes a tie, or deepens it, and reports whether it is new.
+func (w *web) add(t Tie) bool {
+	there, back := t.levels()
+	w.raise(t.V, t.U, back)
+	return w.raise(t.U, t.V, there)
+}
+
+func (w *web) raise(a, b network.NodeID, level float64) bool {
+	at, tied := slices.BinarySearch(w.near[a], b)
+	if tied {
+		w.trust[a][at] = max(w.trust[a][at], level)
+		return false
+	}
+	w.near[a] = slices.Insert(w.near[a], at, b)
+	w.trust[a] = slices.Insert(w.trust[a], at, level)
+	return true
+}
+
+func (w *web) clone() *web {
+	c := &web{near: make([][]network.NodeID, w.order()), trust: make([][]float64, w.order())}
+	for u := range w.near {
+		c.near[u] = slices.Clone(w.near[u])
+		c.trust[u] = slices.Clone(w.trust[u])
+	}
+	return c
+}
