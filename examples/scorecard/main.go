@@ -1,5 +1,6 @@
 // Command scorecard reads a community and says how it is doing: how people are
-// connected, who meets whom, whom to know, and what to look at first.
+// connected, whether they trust each other and take part, what they achieve, and what to
+// look at first. It writes a page for a board, too.
 //
 // Without flags it reads a sample community that comes with the program.
 package main
@@ -12,27 +13,32 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"math"
 	"math/rand/v2"
 	"os"
 	"os/signal"
+	"strings"
 
 	"github.com/impactnet/impactnet/examples/internal/input"
 	"github.com/impactnet/impactnet/examples/internal/progress"
 	"github.com/impactnet/impactnet/impact/scorecard"
-	"github.com/impactnet/impactnet/network"
 )
 
-//go:embed sample/nodes.csv sample/edges.csv sample/groups.csv
+//go:embed sample/nodes.csv sample/edges.csv sample/groups.csv sample/measurements.csv
 var sample embed.FS
 
 const usage = `scorecard reads a community and says how it is doing.
 
   go run ./examples/scorecard                                      a sample community
+  go run ./examples/scorecard -o report.html                       as a page for a board
   go run ./examples/scorecard -nodes people.csv -edges ties.csv    your own
+  go run ./examples/scorecard -edges ties.csv -period 2026         one year, and what changed
   go run ./examples/scorecard -edges ties.csv.gz -directed -json   for programs
 
 people.csv has a column id and any attributes; ties.csv has the columns source and
-target, and weight, relation and time where they are known.
+target, and weight, relation and time where they are known, and the answers to a trust
+survey (reliability, openness, mission; influence, resources, involvement; 1 to 4) where
+there was one.
 
 `
 
@@ -48,36 +54,76 @@ func main() {
 	os.Exit(run(ctx, os.Args[1:], os.Stdout, os.Stderr))
 }
 
+// settings are the flags of this program beside those of package input.
+type settings struct {
+	input.Flags
+	json, public, exact                        bool
+	output, picture, compare, period           string
+	responded, measurements, pseudonyms, title string
+	date                                       string
+	floor, workers                             int
+	seed                                       uint64
+}
+
+func (s *settings) register(set *flag.FlagSet) {
+	s.Register(set)
+	set.BoolVar(&s.json, "json", false, "print one JSON object with unrounded numbers instead of text")
+	set.StringVar(&s.output, "o", "", "write into this `file` instead of to the terminal: a page if it ends in .html, JSON if in .json")
+	set.StringVar(&s.picture, "map", "", "also draw a map of the network as SVG into this `file`")
+	set.StringVar(&s.compare, "compare", "", "say what changed since `OLD`: a scorecard written with -json, or a file of ties as for -edges")
+	set.StringVar(&s.period, "period", "", "look at the ties of one `period` - a number, a year, a month or a day - and compare it with the one before")
+	set.StringVar(&s.responded, "responded", "", "the `column` of people that says who answered (yes or no, 1 or 0)")
+	set.StringVar(&s.measurements, "measurements", "", "`file` of impact: metric, time, value, and group, unit, low, high where known")
+	set.StringVar(&s.pseudonyms, "pseudonyms", "", "call people by pseudonyms under the key in this `file` of 16 bytes or more")
+	set.BoolVar(&s.public, "public", false, "leave out everything about single people")
+	set.IntVar(&s.floor, "floor", 5, "smallest `number` of people that a number about them may rest on; 0 for none")
+	set.BoolVar(&s.exact, "exact", false, "estimate nothing, however long it takes")
+	set.StringVar(&s.title, "title", "", "what to `call` the community")
+	set.StringVar(&s.date, "date", "", "the `date` to write on the page")
+	set.IntVar(&s.workers, "workers", 0, "how many processors to use; 0 means all")
+	set.Uint64Var(&s.seed, "seed", 1, "`number` that fixes the search for communities and all samples")
+}
+
+// validate reports flags that do not go together.
+func (s *settings) validate(rest []string) error {
+	if err := s.Validate(); err != nil {
+		return err
+	}
+	switch {
+	case len(rest) > 0:
+		return fmt.Errorf("%q is not a flag; files are given with -nodes F and -edges F", rest[0])
+	case s.period != "" && (s.From != "" || s.To != ""):
+		return fmt.Errorf("-period %s chooses the time already: leave out -from and -to", s.period)
+	case s.period != "" && s.Edges == "":
+		return fmt.Errorf("-period needs -edges F, a file of ties with times")
+	case s.floor < 0:
+		return fmt.Errorf("-floor %d: it cannot be negative", s.floor)
+	}
+	return nil
+}
+
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
-	var flags input.Flags
+	var s settings
 	set := flag.NewFlagSet("scorecard", flag.ContinueOnError)
 	set.SetOutput(stderr)
 	set.Usage = func() {
 		fmt.Fprint(stderr, usage)
 		set.PrintDefaults()
 	}
-	flags.Register(set)
-	asJSON := set.Bool("json", false, "print one JSON object with unrounded numbers instead of text")
-	picture := set.String("map", "", "also draw a map of the network as SVG into this `file`")
-	workers := set.Int("workers", 0, "how many processors to use; 0 means all")
-	seed := set.Uint64("seed", 1, "`number` that fixes the search for communities")
+	s.register(set)
 	if err := set.Parse(args); err != nil {
 		if errors.Is(err, flag.ErrHelp) {
 			return 0
 		}
 		return exitUsage
 	}
-	err := flags.Validate()
-	if err == nil && set.NArg() > 0 {
-		err = fmt.Errorf("%q is not a flag; files are given with -nodes F and -edges F", set.Arg(0))
-	}
-	if err != nil {
+	if err := s.validate(set.Args()); err != nil {
 		fmt.Fprintln(stderr, "scorecard:", err)
 		return exitUsage
 	}
 	bar := progress.New(stderr)
 	defer bar.Done()
-	if err := report(ctx, &flags, *asJSON, *picture, *workers, *seed, stdout, stderr, bar); err != nil {
+	if err := s.report(ctx, stdout, stderr, bar); err != nil {
 		bar.Done()
 		if errors.Is(err, context.Canceled) {
 			err = errors.New("stopped before the end; nothing was printed")
@@ -88,59 +134,72 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	return 0
 }
 
-func report(ctx context.Context, flags *input.Flags, asJSON bool, picture string, workers int, seed uint64, stdout, stderr io.Writer, bar *progress.Bar) error {
-	c, err := load(flags)
+func (s *settings) report(ctx context.Context, stdout, stderr io.Writer, bar *progress.Bar) error {
+	c, err := s.load()
 	if err != nil {
 		return err
 	}
-	for _, note := range c.notes {
-		fmt.Fprintln(stderr, "note:", note)
+	card, err := s.assess(ctx, c, bar)
+	if err != nil {
+		return err
 	}
-	card, err := scorecard.New(ctx, c.graph, scorecard.Options{TwoMode: c.twoMode, Workers: workers, Progress: bar.Show}, rand.New(rand.NewPCG(seed, 0)))
+	changed, err := s.changes(ctx, c, card, bar)
 	if err != nil {
 		return err
 	}
 	bar.Done()
-	if picture != "" {
-		if err := drawMap(picture, c, card); err != nil {
+	for _, note := range c.notes {
+		fmt.Fprintln(stderr, "note:", note)
+	}
+	if s.picture != "" {
+		if err := drawMap(s.picture, c, card); err != nil {
 			return err
 		}
 	}
-	if asJSON {
-		e := json.NewEncoder(stdout)
-		e.SetIndent("", " ")
-		return e.Encode(card)
+	if s.public {
+		card = card.Public()
 	}
-	return printCard(stdout, c, card)
+	return s.write(stdout, func(out io.Writer) error {
+		switch {
+		case strings.HasSuffix(s.output, ".html"):
+			return s.page(c, card, changed).WriteHTML(out)
+		case s.json || strings.HasSuffix(s.output, ".json"):
+			e := json.NewEncoder(out)
+			e.SetIndent("", " ")
+			return e.Encode(card)
+		}
+		return printCard(out, c, card, changed)
+	})
 }
 
-// community is what was read, ready to be measured.
-type community struct {
-	title   string
-	data    *network.Dataset
-	graph   *network.Graph
-	twoMode string
-	notes   []string
-}
-
-func load(flags *input.Flags) (*community, error) {
-	c := &community{title: "Your community", twoMode: flags.TwoMode}
-	var err error
-	if flags.Edges == "" {
-		c.title = "The sample community"
-		c.data, c.notes, err = flags.ReadFS(sample, "sample/nodes.csv", "sample/edges.csv", "sample/groups.csv")
-	} else {
-		c.data, c.notes, err = flags.Read()
+// write writes to the file of -o, or to the terminal. A file is complete or not there.
+func (s *settings) write(stdout io.Writer, content func(io.Writer) error) (err error) {
+	if s.output == "" {
+		return content(stdout)
+	}
+	file, err := os.Create(s.output)
+	if err != nil {
+		return fmt.Errorf("cannot write the file: %w", err)
+	}
+	err = content(file)
+	if closed := file.Close(); err == nil {
+		err = closed
 	}
 	if err != nil {
-		return nil, err
+		os.Remove(s.output)
 	}
-	if relations := c.data.Ties.Relations(); len(relations) > 1 && len(flags.Relations) == 0 && flags.Edges != "" {
-		c.notes = append(c.notes, fmt.Sprintf("ties of all %d relations are merged: %s; choose with -relation", len(relations), input.Enumerate(relations)))
+	return err
+}
+
+// assess makes the scorecard of what was read.
+func (s *settings) assess(ctx context.Context, c *community, bar *progress.Bar) (*scorecard.Card, error) {
+	params := scorecard.Params{Floor: s.floor}
+	if s.floor == 0 {
+		params.Floor = -1
 	}
-	c.graph, err = flags.Graph(c.data)
-	if flags.Project != "" {
-		c.twoMode = "" // a projection has one mode
+	if s.exact {
+		params.ExactWork = math.MaxFloat64
 	}
-	return c, err
+	options := scorecard.Options{TwoMode: c.twoMode, Workers: s.workers, Progress: bar.Show}
+	return scorecard.Assess(ctx, c.community(), params, options, rand.New(rand.NewPCG(s.seed, 0)))
 }

@@ -13,6 +13,9 @@ import (
 // drawable is how many people a map of single people can show.
 const drawable = 500
 
+// marked is the share of shortest ways between others from which on a person is named.
+const marked = 0.075
+
 // drawMap writes the map of the network, coloured by group, with those who hold it
 // together named.
 func drawMap(file string, c *community, card *scorecard.Card) error {
@@ -26,8 +29,8 @@ func drawMap(file string, c *community, card *scorecard.Card) error {
 		Marking: "often between others",
 	}
 	for _, x := range card.People {
-		if u, ok := c.graph.Lookup(x.ID); ok && x.BetweennessNormalized > overload/2 {
-			m.Names[u], m.Marked[u] = c.name(x.ID), true
+		if u, ok := c.graph.Lookup(x.ID); ok && x.BetweennessNormalized > marked {
+			m.Names[u], m.Marked[u] = c.names[u], true
 		}
 	}
 	m.Class, m.Classes = groupsOf(c)
@@ -40,8 +43,8 @@ func drawMap(file string, c *community, card *scorecard.Card) error {
 
 // groupsOf returns the first group of each person, -1 for none, and their names.
 func groupsOf(c *community) (class []int, names []string) {
-	m := c.data.Memberships
-	if m == nil || c.graph.People() != c.data.People {
+	m := c.groups
+	if m == nil {
 		return nil, nil
 	}
 	class = make([]int, c.graph.Order())

@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"github.com/impactnet/impactnet/impact/scorecard"
-	"github.com/impactnet/impactnet/network"
 )
 
 // page prints lines and keeps the first error.
@@ -27,107 +26,82 @@ func (p *page) heading(name, question string) {
 	p.printf("\n%s - %s\n", strings.ToUpper(name), question)
 }
 
-// measure prints a value and what it means, undefined values as such.
-func (p *page) measure(name string, x scorecard.Number, format, meaning string, args ...any) {
-	value := "-"
-	if x.Defined() {
-		value = fmt.Sprintf(format, float64(x))
-	} else {
-		meaning, args = "cannot be computed here: too few people or ties", nil
-	}
-	p.printf("  %-22s %8s  %s\n", name, value, fmt.Sprintf(meaning, args...))
-}
-
-func printCard(out io.Writer, c *community, card *scorecard.Card) error {
+func printCard(out io.Writer, c *community, card *scorecard.Card, changed change) error {
 	p := &page{out: out}
-	s := card.Structure
-	p.title(c, s)
-	p.connectivity(s)
-	p.closeness(s)
-	p.mixing(s)
+	p.title(c, card)
+	if changed.comparison != nil {
+		p.printf("%s\n", changed.comparison.Sentence)
+	}
+	if s := card.Stage; s != nil {
+		p.printf("Stage of growth: %s %s\n", s.Sentence, s.Next)
+	}
+	p.measures("connectivity", "can people reach each other?", card.Connectivity)
+	if h := card.Health; h != nil {
+		p.measures("trust", "do they trust each other?", h.Trust)
+		p.measures("participation", "does everybody take part, and do many lead?", slices.Concat(h.Participation, h.Leadership))
+		p.measures("diversity", "who meets whom?", h.Diversity)
+		p.measures("narrative", "does an opportunity hold them together?", h.Narrative)
+	}
+	if card.Results != nil {
+		p.measures("results", "what do they achieve?", card.Results.Measures)
+	}
 	p.peopleToKnow(c, card)
-	p.findings(c, card)
+	p.findings(card)
 	return p.err
 }
 
-func (p *page) title(c *community, s scorecard.Structure) {
+func (p *page) title(c *community, card *scorecard.Card) {
+	s := card.Structure
 	kind := "ties between them"
 	if s.Directed {
 		kind = "ties from one to another"
 	}
 	p.printf("%s: %s, %s %s", c.title, plural(s.People, "person", "people"), thousands(s.Ties), kind)
-	if c.data.Memberships != nil {
-		p.printf(", %s", plural(c.data.Memberships.Groups(), "group", "groups"))
+	if c.groups != nil {
+		p.printf(", %s", plural(c.groups.Groups(), "group", "groups"))
 	}
 	p.printf("\n")
 	if s.SelfLoops > 0 {
 		p.printf("(%s of a person with themself left out)\n", plural(s.SelfLoops, "row", "rows"))
 	}
-}
-
-func (p *page) connectivity(s scorecard.Structure) {
-	p.heading("connectivity", "can people reach each other?")
-	p.measure("density", s.Density, "%.3f", "of all the ties there could be, %s are there", percent(s.Density))
-	p.measure("ties a person", s.Degree.MeanU, "%.1f", "on average; the best connected has %.0f", float64(s.Degree.MaxU))
-	if s.Reciprocity != nil {
-		p.measure("reciprocity", *s.Reciprocity, "%.2f", "%s of the ties are returned", percent(*s.Reciprocity))
+	if sampled := card.Sampled; sampled != nil {
+		p.printf("(being between others is estimated from the paths of %s, with an error below %.2g%%; -exact takes all)\n", plural(sampled.Pivots, "person", "people"), 100*float64(sampled.Error))
 	}
-	p.measure("pieces", scorecard.Number(s.Components), "%.0f", "the largest holds %d of %d people; %s", s.LargestComponent, s.People, alone(s.Isolates))
-	p.measure("steps between two", s.AveragePathLength, "%.2f", "on average where there is a way; the longest takes %.0f", float64(s.Diameter))
 }
 
-func (p *page) closeness(s scorecard.Structure) {
-	p.heading("shape", "tight circles, hubs, a core?")
-	p.measure("closed triangles", s.Transitivity, "%.2f", "of two people who share a partner, %s know each other too", percent(s.Transitivity))
-	p.measure("centralization", s.DegreeCentralization.U, "%.2f", "0: everybody has as many ties; 1: all hangs on one person")
-	p.measure("like meets like", s.DegreeAssortativity.U, "%+.2f", "%s", degreeMixing(s.DegreeAssortativity.U))
-	p.measure("communities", scorecard.Number(s.Communities.CountTwo), "%.0f", "circles of two or more; modularity %s (0: no more ties inside than by chance)", optionally("%.2f", s.Communities.Modularity))
-	p.measure("core", s.KCoreMax, "%.0f", "there is a circle in which everybody has at least so many ties inside it")
-}
-
-func degreeMixing(x scorecard.Number) string {
-	switch {
-	case x > 0.1:
-		return "well connected people tie to each other"
-	case x < -0.1:
-		return "well connected people tie to those with few ties: a hub and spokes"
-	}
-	return "how many ties somebody has says little about whom they know"
-}
-
-func (p *page) mixing(s scorecard.Structure) {
-	if len(s.Attributes) == 0 && len(s.NumericAttributes) == 0 {
+// measures prints a pillar: value, interval and what it means.
+func (p *page) measures(name, question string, list []scorecard.Measure) {
+	if len(list) == 0 {
 		return
 	}
-	p.heading("diversity", "who meets whom?")
-	for _, name := range sortedKeys(s.Attributes) {
-		if _, number := s.NumericAttributes[name]; number || s.Attributes[name].Values < 2 {
-			continue // whole numbers say more as numbers, and one value for all says nothing
+	p.heading(name, question)
+	for _, m := range list {
+		interval := ""
+		if m.Interval != nil {
+			interval = number(m, m.Interval.Low) + " to " + number(m, m.Interval.High)
 		}
-		a := s.Attributes[name].U
-		p.measure(name, a.Assortativity, "%+.2f", "%s; %s of ties cross to another %s", attraction(a.Assortativity), percent(share(a.External, a.Internal)), name)
+		sentence := m.Sentence
+		if m.Trend != nil {
+			sentence += " " + m.Trend.Sentence
+		}
+		p.printf("  %-26s %7s  %-16s  %s\n", m.Name, number(m, m.Value), interval, sentence)
 	}
-	for _, name := range sortedKeys(s.NumericAttributes) {
-		a := s.NumericAttributes[name]
-		p.measure(name, a.Assortativity, "%+.2f", "%s", attraction(a.Assortativity))
-	}
-	p.printf("  (+1: only people who are alike are tied, 0: as chance would have it, below 0: unlike people)\n")
 }
 
-func share(external, internal int) scorecard.Number {
-	return scorecard.Number(float64(external) / float64(external+internal))
-}
-
-func attraction(x scorecard.Number) string {
-	switch {
-	case x > 0.3:
-		return "people keep to their like"
-	case x > 0.1:
-		return "people lean to their like"
-	case x < -0.1:
-		return "people seek the unlike"
+// number writes a value of a measure.
+func number(m scorecard.Measure, x scorecard.Number) string {
+	switch v := float64(x); {
+	case math.IsNaN(v):
+		return "-"
+	case m.Share && v > 0 && v < 0.0995:
+		return fmt.Sprintf("%.1f%%", 100*v)
+	case m.Share:
+		return fmt.Sprintf("%.0f%%", 100*v)
+	case math.Abs(v) >= 100 || v == math.Trunc(v) && !m.Range.High.Defined():
+		return thousands(int(math.Round(v)))
+	default:
+		return fmt.Sprintf("%.2f", v)
 	}
-	return "it plays little part"
 }
 
 const shown = 5
@@ -167,16 +141,25 @@ func (p *page) ranking(c *community, card *scorecard.Card, name string, value fu
 	p.printf("  %-22s %s\n", name, strings.Join(list, ", "))
 }
 
-// name is what a person is called on the page: the label where there is one.
-func (c *community) name(id string) string {
-	people := c.graph.People()
-	u, found := people.Lookup(id)
-	if label, ok := people.Column("label"); ok && found {
-		if text := label.Field(int(u)); text != "" && text != id {
-			return text
+// findings prints what to look at first.
+func (p *page) findings(card *scorecard.Card) {
+	p.heading("look at first", "what could go wrong, and the next small move")
+	seen := map[string]int{}
+	for _, a := range card.Alerts {
+		if seen[a.Kind]++; seen[a.Kind] <= shown {
+			p.printf("  - %s %s\n", a.Text, a.Move)
 		}
 	}
-	return id
+	for _, a := range card.Alerts {
+		if more := seen[a.Kind] - shown; more > 0 {
+			p.printf("  - and %d more of the kind %q\n", more, a.Kind)
+			seen[a.Kind] = 0
+		}
+	}
+	if len(card.Alerts) == 0 {
+		p.printf("  nothing stands out\n")
+	}
+	for _, m := range card.Moves {
+		p.printf("  + %s\n", m.Reason)
+	}
 }
-
-func (c *community) nameOf(u network.NodeID) string { return c.name(c.graph.Label(u)) }

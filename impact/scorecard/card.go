@@ -8,14 +8,43 @@ import (
 	"slices"
 
 	"github.com/impactnet/impactnet/network"
+	"github.com/impactnet/impactnet/network/community"
 	"github.com/impactnet/impactnet/network/measure"
 )
 
 // Card is the scorecard of a community: the structure of the whole and everyone's
-// place in it.
+// place in it, which [New] fills in, and the three pillars, which [Assess] adds.
 type Card struct {
 	Structure Structure `json:"structure"`
 	People    []Person  `json:"people"` // in the order of the input
+
+	// Partition is the division into communities that the structure counts, without weights.
+	Partition *community.Partition `json:"-"`
+
+	// Sampled says what was estimated from a sample of the people; nil if all is exact.
+	Sampled *Sampled `json:"sampled,omitempty"`
+
+	Period string `json:"period,omitempty"`
+	// Stage is the stage of growth; nil for fewer than two people.
+	Stage        *Stage    `json:"stage,omitempty"`
+	Connectivity []Measure `json:"connectivity,omitempty"`
+	Health       *Health   `json:"health,omitempty"`
+	Results      *Results  `json:"results,omitempty"`
+	// Resilience is what is left as people leave; nil without people.
+	Resilience *Resilience `json:"resilience,omitempty"`
+	Alerts     []Alert     `json:"alerts,omitempty"`
+	Moves      []Move      `json:"moves,omitempty"`
+	// Floor is the smallest number of people that a number in the pillars rests on.
+	Floor int `json:"privacy_floor,omitempty"`
+}
+
+// Sampled says how scores were estimated: all at once are no further than Error, as a
+// share of all pairs of others, from the exact ones, with probability 1 - Risk.
+type Sampled struct {
+	Scores []string `json:"scores"` // their JSON keys
+	Pivots int      `json:"pivots"` // people whose paths were followed
+	Error  Number   `json:"error"`
+	Risk   Number   `json:"risk"`
 }
 
 // Options say how a card is made. The zero value takes the graph as one-mode, uses
@@ -42,15 +71,14 @@ func (o Options) measuring(what string) measure.Options {
 // New measures a graph; the search for communities draws from r. The columns of its people that are categories or numbers are
 // its attributes; a column named "label" is a name to show, not an attribute.
 //
-// It returns network.ErrUnknownColumn or network.ErrColumn for a TwoMode column that is
-// not there or does not tell the two ends of every tie apart, and the error of the
-// context. Betweenness dominates: O(nm) time.
+// Every number is exact, whatever the size; [Assess] estimates betweenness in graphs that
+// would take too long. It returns network.ErrUnknownColumn or network.ErrColumn for a
+// TwoMode column that is not there or does not tell the two ends of every tie apart, and
+// the error of the context. Betweenness dominates: O(nm) time.
 func New(ctx context.Context, g *network.Graph, o Options, r *rand.Rand) (*Card, error) {
 	c := &Card{}
-	b := builder{ctx: ctx, d: g, u: g.Undirected(), options: o, random: r}
-	b.structure(&c.Structure)
-	b.communities(&c.Structure)
-	b.people(c)
+	b := builder{ctx: ctx, d: g, u: g.Undirected(), options: o, exactWork: math.Inf(1), random: r}
+	b.basics(c)
 	if b.err != nil {
 		return nil, b.err
 	}
@@ -59,13 +87,26 @@ func New(ctx context.Context, g *network.Graph, o Options, r *rand.Rand) (*Card,
 
 // builder keeps the first error, so that measures can be listed one after another.
 type builder struct {
-	ctx       context.Context
-	d, u      *network.Graph // with directions, and without
-	triangles measure.Triangles
-	cores     []int
-	options   Options
-	random    *rand.Rand
-	err       error
+	ctx         context.Context
+	d, u        *network.Graph // with directions, and without
+	triangles   measure.Triangles
+	cores       []int
+	betweenness []float64
+	connected   float64              // share of pairs of U joined by a path
+	found       *community.Partition // the communities of U, without weights
+	options     Options
+	exactWork   float64
+	sampleError float64
+	random      *rand.Rand
+	err         error
+}
+
+// basics fills in what New promises.
+func (b *builder) basics(c *Card) {
+	b.structure(&c.Structure)
+	b.communities(&c.Structure)
+	b.people(c)
+	c.Partition = b.found
 }
 
 func (b *builder) fail(err error) {

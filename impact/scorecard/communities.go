@@ -49,27 +49,27 @@ func (c *Communities) UnmarshalJSON(text []byte) error {
 
 // communities divides U, and the weighted U if there are weights.
 func (b *builder) communities(s *Structure) {
-	s.Communities = b.divide("communities", b.u.Unweighted())
+	s.Communities, b.found = b.divide("communities", b.u.Unweighted())
 	if !b.d.Weighted() {
 		return
 	}
 	weighted := Communities{Modularity: Undefined, undefined: true}
 	if !negative(b.d) {
-		weighted = b.divide("weighted communities", b.u)
+		weighted, _ = b.divide("weighted communities", b.u)
 	}
 	s.CommunitiesWeighted = &weighted
 }
 
-func (b *builder) divide(what string, g *network.Graph) Communities {
+func (b *builder) divide(what string, g *network.Graph) (Communities, *community.Partition) {
 	c := Communities{Modularity: Undefined, Method: "Leiden"}
 	if b.err != nil {
-		return c
+		return c, nil
 	}
 	options := community.Options{Workers: b.options.Workers, Progress: b.options.measuring(what).Progress}
 	p, err := community.Leiden(b.ctx, g, community.Params{}, options, b.random)
 	if err != nil {
 		b.fail(err)
-		return c
+		return c, nil
 	}
 	q, err := community.Modularity(g, p, 1)
 	if err != nil {
@@ -81,7 +81,7 @@ func (b *builder) divide(what string, g *network.Graph) Communities {
 			c.CountTwo++
 		}
 	}
-	return c
+	return c, p
 }
 
 // negative reports whether a graph has a negative weight.

@@ -29,6 +29,7 @@ func (b *builder) structure(s *Structure) {
 	}
 	weak := measure.WeakComponents(d)
 	s.Components, s.LargestComponent = weak.Count(), weak.LargestSize()
+	b.connected = connectedness(weak.Sizes, d.Order())
 	b.clustering(s)
 	b.cores = measure.CoreNumbers(d)
 	if len(b.cores) > 0 {
@@ -42,6 +43,16 @@ func (b *builder) structure(s *Structure) {
 	if b.options.TwoMode != "" {
 		b.twoMode(s)
 	}
+}
+
+// connectedness returns the share of pairs of n people that are in one component, NaN for
+// fewer than two people.
+func connectedness(sizes []int, n int) float64 {
+	pairs := 0.0
+	for _, size := range sizes {
+		pairs += float64(size) * float64(size-1)
+	}
+	return pairs / (float64(n) * float64(n-1))
 }
 
 // directions fills in what only a directed graph has.

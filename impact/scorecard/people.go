@@ -8,7 +8,7 @@ import (
 // people fills in everyone's place, in the order of the input.
 func (b *builder) people(c *Card) {
 	d, plain := b.d, b.d.Unweighted()
-	betweenness := b.column("betweenness", func(o measure.Options) ([]float64, error) { return measure.Betweenness(b.ctx, plain, o) })
+	betweenness := b.between(c, plain)
 	closeness := b.column("closeness", func(o measure.Options) ([]float64, error) { return measure.Closeness(b.ctx, plain, o) })
 	harmonic := b.column("harmonic closeness", func(o measure.Options) ([]float64, error) { return measure.Harmonic(b.ctx, plain, o) })
 	pagerank := b.pagerank(false)
@@ -24,6 +24,7 @@ func (b *builder) people(c *Card) {
 	if b.err != nil {
 		return
 	}
+	b.betweenness = betweenness
 	normalized := measure.NormalizedBetweenness(plain, betweenness)
 	degrees, clustering := measure.Degrees(d, measure.Both), b.triangles.LocalOrZero()
 	c.People = make([]Person, 0, d.Order())
@@ -46,6 +47,22 @@ func (b *builder) people(c *Card) {
 			ConstraintWeighted:    optional(weighted.Constraint, u),
 		})
 	}
+}
+
+// between computes betweenness, or estimates it if it would take too long.
+func (b *builder) between(c *Card, g *network.Graph) []float64 {
+	n := float64(g.Order())
+	_, targets, _ := g.Arcs()
+	if n*float64(len(targets)) <= b.exactWork {
+		return b.column("betweenness", func(o measure.Options) ([]float64, error) { return measure.Betweenness(b.ctx, g, o) })
+	}
+	const risk = 0.05
+	return b.column("betweenness, from a sample", func(o measure.Options) ([]float64, error) {
+		estimate, err := measure.SampledBetweenness(b.ctx, g, measure.SampleParams{Error: b.sampleError, Risk: risk}, o, b.random)
+		most := measure.BetweennessMost(g.Order(), g.Directed()) / (n - 1)
+		c.Sampled = &Sampled{Scores: []string{"betweenness", "betweenness_normalized"}, Pivots: estimate.Pivots, Error: Number(estimate.Error / most), Risk: risk}
+		return estimate.Scores, err
+	})
 }
 
 func (b *builder) pagerank(weighted bool) []float64 {
