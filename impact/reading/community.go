@@ -76,7 +76,7 @@ type Community struct {
 	Scores [kinds]float64
 	// Requirements say, by kind, what that mean is of; convenience requires nothing.
 	Requirements [kinds][]Requirement
-	// Next is the kind beyond the present one that the group is closest to, and Missing
+	// Next is the kind beyond the present one that the group lacks the least of, and Missing
 	// what it takes to be one: the requirements not met, the weakest first. A community of
 	// impact has nothing missing, and Next is what it is.
 	Next    Kind
@@ -106,24 +106,20 @@ func ReadCommunity(b Behaviour, p CommunityParams) (Community, error) {
 	c := Community{Behaviour: b, Requirements: requirements(b, p)}
 	for k := Interest; k < kinds; k++ {
 		sum := 0.0
-		missing := p.missing(c.Requirements[k])
 		for _, r := range c.Requirements[k] {
 			sum += r.Score
 		}
 		c.Scores[k] = sum / float64(len(c.Requirements[k]))
-		if len(missing) == 0 {
+		if len(p.missing(c.Requirements[k])) == 0 {
 			c.Kind = k
 		}
 	}
 	c.Scores[Convenience] = 1 - c.Scores[Interest]
 	c.Next = c.Kind
 	for k := c.Kind + 1; k < kinds; k++ {
-		if c.Next == c.Kind || c.Scores[k] > c.Scores[c.Next] {
-			c.Next = k
+		if missing := p.missing(c.Requirements[k]); c.Next == c.Kind || len(missing) < len(c.Missing) {
+			c.Next, c.Missing = k, missing
 		}
-	}
-	if c.Next != c.Kind {
-		c.Missing = p.missing(c.Requirements[c.Next])
 	}
 	return c, nil
 }

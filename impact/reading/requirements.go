@@ -21,16 +21,16 @@ func share(part, whole float64) float64 {
 // requirements scores what each kind requires; see [ReadCommunity].
 func requirements(b Behaviour, p CommunityParams) (list [kinds][]Requirement) {
 	domain := Requirement{"has a domain", yes(b.Domain), "agree on what the group is about"}
-	meets := Requirement{"meets", share(b.perMonth(b.Gatherings), p.Cadence/2), fmt.Sprintf("meet at least %.3g times a month", p.Cadence/2)}
-	regular := Requirement{"meets regularly", share(b.perMonth(b.Gatherings), p.Cadence), fmt.Sprintf("meet %.3g times a month", p.Cadence)}
+	meets := Requirement{"meets", share(b.perMonth(b.Gatherings), p.Cadence/2), fmt.Sprintf("meet at least once in %.0f days", 60/p.Cadence)}
+	regular := Requirement{"meets regularly", share(b.perMonth(b.Gatherings), p.Cadence), fmt.Sprintf("meet every %.0f days", 30/p.Cadence)}
 	moderated := Requirement{"has a moderator", yes(b.Moderated), "find a moderator who asks powerful questions"}
 	self := Requirement{"answers its questions", share(float64(b.Answered), float64(b.Questions)), "pose questions, and answer each other's"}
 	helps := Requirement{"answers others", share(float64(b.Helped), float64(b.Size)), "answer the questions of other groups"}
 	commons := Requirement{"adds to the commons", yes(b.Contributed > 0), "write down a practice that works, for everyone in the field"}
 	small := Requirement{"is small enough for trust", size(b), fmt.Sprintf("be %d to %d people: invite, or spin out", b.Smallest, b.Largest)}
-	acts := Requirement{"acts together", share(b.perMonth(b.Actions), p.Rhythm), fmt.Sprintf("act together %.3g times a month", p.Rhythm)}
+	acts := Requirement{"acts together", share(b.perMonth(b.Actions), p.Rhythm), fmt.Sprintf("act together every %.0f days", 30/p.Rhythm)}
 	measures := Requirement{"measures its impact", share(float64(b.Measured), float64(b.Initiatives)), "measure, at least twice, what each initiative brings"}
-	reflects := Requirement{"reflects", share(b.perMonth(b.Reflections), p.Rhythm), fmt.Sprintf("look back together %.3g times a month", p.Rhythm)}
+	reflects := Requirement{"reflects", share(b.perMonth(b.Reflections), p.Rhythm), fmt.Sprintf("look back together every %.0f days", 30/p.Rhythm)}
 	list[Interest] = []Requirement{domain, meets}
 	list[Practice1] = []Requirement{domain, regular, moderated, self}
 	list[Practice2] = append(slices.Clone(list[Practice1]), helps, commons)

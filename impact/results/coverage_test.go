@@ -163,7 +163,7 @@ func TestIntervalsHoldTheTruth(t *testing.T) {
 	for _, n := range []int{5, 10, 30} {
 		var all tally
 		for i := range shapes {
-			all = all.plus(cell{shape: &shapes[i], n: n, noise: 0.1}.run(t, 60, results.TrajectoryParams{}))
+			all = all.plus(cell{shape: &shapes[i], n: n, noise: 0.1}.run(t, 40, results.TrajectoryParams{}))
 		}
 		for _, c := range all.coverage() {
 			require.InDelta(t, 95.5, c, 4.5, "%d points: %v", n, all)

@@ -47,7 +47,7 @@ func TestJudgeRecoversAPotentialWithoutNoise(t *testing.T) {
 // Clear cases are told apart at least 19 times in 20, and hardly ever taken for the other.
 func TestJudgeClearCases(t *testing.T) {
 	r := rand.New(rand.NewPCG(9, 1))
-	const runs = 40
+	const runs = 20
 	for _, c := range []struct {
 		name      string
 		potential results.Potential

@@ -90,6 +90,9 @@ func (p Plan) Reading() string {
 	for _, c := range p.In.Commitments {
 		names = append(names, c.Initiative.Name)
 	}
+	if len(names) == 0 {
+		names = []string{"nothing as yet"}
+	}
 	text := fmt.Sprintf("In %g years: %s. In the next %g months: %s.", p.Out.Years, p.Out.Opportunity, p.In.Months, strings.Join(names, ", "))
 	if err := p.Validate(); err != nil {
 		text += " Still lacking: " + strings.ReplaceAll(strings.ReplaceAll(err.Error(), ErrPlan.Error()+": ", ""), "\n", "; ") + "."

@@ -50,7 +50,7 @@ func TestRankReading(t *testing.T) {
 // together the groups are.
 func TestRankIntervalsHoldTheTrueRank(t *testing.T) {
 	r := rand.New(rand.NewPCG(6, 1))
-	const runs, freedom = 600, 8.0
+	const runs, freedom = 300, 8.0
 	for _, gap := range []float64{0, 0.5, 2, 6} {
 		held := make([]int, 5)
 		for range runs {
@@ -72,7 +72,7 @@ func TestRankIntervalsHoldTheTrueRank(t *testing.T) {
 			}
 		}
 		for i, h := range held {
-			require.Greater(t, float64(h)/runs, 0.93, "gap %v, group %d", gap, i)
+			require.Greater(t, float64(h)/runs, 0.91, "gap %v, group %d", gap, i)
 		}
 	}
 }
