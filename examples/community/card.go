@@ -52,6 +52,7 @@ type alert struct {
 // measuring says what counts and how much work a card may be.
 type measuring struct {
 	window  time.Duration // ties count as long
+	refresh time.Duration // least time between two cards
 	full    int           // up to so many people everything is measured
 	workers int
 	seed    uint64

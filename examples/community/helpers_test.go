@@ -144,13 +144,20 @@ func content(t testing.TB, answer *http.Response) string {
 func (s *running) card(t testing.TB, events int) card {
 	t.Helper()
 	var c card
+	require.NoError(t, json.Unmarshal([]byte(s.cardText(t, events)), &c))
+	return c
+}
+
+// cardText is the JSON of the card.
+func (s *running) cardText(t testing.TB, events int) (text string) {
+	t.Helper()
 	require.Eventually(t, func() bool {
 		status, body := s.get(t, "/scorecard")
 		require.Equal(t, http.StatusOK, status)
-		require.NoError(t, json.Unmarshal([]byte(body), &c))
-		return c.Events == events
-	}, 20*time.Second, 10*time.Millisecond)
-	return c
+		text = body
+		return strings.HasPrefix(body, fmt.Sprintf(`{"events":%d,`, events))
+	}, 20*time.Second, 5*time.Millisecond)
+	return text
 }
 
 // jsonl writes events as lines.

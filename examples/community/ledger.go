@@ -19,11 +19,10 @@ type ledger struct {
 	params impact.SpaceParams
 	log    *slog.Logger
 
-	mutex sync.RWMutex // guards space; no commit is under way while it is held for reading
-	space *impact.Space
+	space *impact.Space // nobody else's: whoever wants to read has a space of their own, fed by news
+	news  news
 
 	requests chan *request
-	changed  chan struct{} // has a value when the space is newer than whoever reads it knows
 	done     chan struct{} // closed when the writer has ended
 	broken   error         // why the writer cannot go on; it is read after done
 }
@@ -49,8 +48,37 @@ var errStorage = errors.New("cannot store events")
 
 // openLedger rebuilds the space from the store.
 func openLedger(ctx context.Context, s *store, p impact.SpaceParams, log *slog.Logger) (*ledger, error) {
-	l := &ledger{store: s, params: p, log: log, requests: make(chan *request, maxQueue), changed: make(chan struct{}, 1), done: make(chan struct{})}
+	l := &ledger{store: s, params: p, log: log, requests: make(chan *request, maxQueue), news: news{there: make(chan struct{}, 1)}, done: make(chan struct{})}
 	return l, l.rebuild(ctx)
+}
+
+// news are committed events on their way to the space of the readers.
+type news struct {
+	there  chan struct{} // has a value when there are any
+	mutex  sync.Mutex
+	anew   *impact.Space // what the events come after, if the readers must begin anew
+	events []impact.Event
+}
+
+func (n *news) add(anew *impact.Space, events []impact.Event) {
+	n.mutex.Lock()
+	defer n.mutex.Unlock()
+	if anew != nil {
+		n.anew, n.events = anew, nil
+	}
+	n.events = append(n.events, events...)
+	select {
+	case n.there <- struct{}{}:
+	default:
+	}
+}
+
+func (n *news) take() (anew *impact.Space, events []impact.Event) {
+	n.mutex.Lock()
+	defer n.mutex.Unlock()
+	anew, events = n.anew, n.events
+	n.anew, n.events = nil, nil
+	return anew, events
 }
 
 // rebuild makes the space of the snapshot, if there is a good one, and the events since.
@@ -91,6 +119,11 @@ func (l *ledger) rebuild(ctx context.Context) error {
 		return fmt.Errorf("after event %d of the database: %w", space.Len(), err)
 	}
 	l.space = space
+	copied, err := impact.Restore(space.Snapshot())
+	if err != nil {
+		return err
+	}
+	l.news.add(copied, nil)
 	return nil
 }
 
@@ -132,17 +165,14 @@ func (l *ledger) commit(batch []*request) {
 		if err != nil && receipts[i].err == nil {
 			receipts[i] = receipt{err: fmt.Errorf("%w: %w", errStorage, err)}
 		}
+		if receipts[i].added > 0 {
+			l.news.add(nil, r.events)
+		}
 		r.reply <- receipts[i]
-	}
-	select {
-	case l.changed <- struct{}{}:
-	default:
 	}
 }
 
 func (l *ledger) take(batch []*request) ([]receipt, error) {
-	l.mutex.Lock()
-	defer l.mutex.Unlock()
 	before, added := l.space.Len(), 0
 	receipts := make([]receipt, len(batch))
 	var entries []entry
@@ -206,17 +236,7 @@ func (l *ledger) submit(ctx context.Context, events []impact.Event) (receipt, er
 	}
 }
 
-// read calls f with the space, which does not change meanwhile.
-func (l *ledger) read(f func(*impact.Space)) {
-	l.mutex.RLock()
-	defer l.mutex.RUnlock()
-	f(l.space)
-}
-
-// keepSnapshot stores the space, so that a start need not replay all events.
-func (l *ledger) keepSnapshot(ctx context.Context) error {
-	var data []byte
-	var seq int
-	l.read(func(s *impact.Space) { data, seq = s.Snapshot(), s.Len() })
-	return l.store.saveSnapshot(ctx, seq, data)
+// keepSnapshot stores a space, so that a start need not replay all events.
+func (l *ledger) keepSnapshot(ctx context.Context, s *impact.Space) error {
+	return l.store.saveSnapshot(ctx, s.Len(), s.Snapshot())
 }

@@ -69,6 +69,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	flags.Int64Var(&s.limits.body, "max-body", 8<<20, "`bytes` that one POST /events may have")
 	flags.IntVar(&s.limits.events, "max-events", 10_000, "events that one POST /events may have")
 	flags.DurationVar(&s.measuring.window, "window", 180*24*time.Hour, "how long a tie counts after it was observed")
+	flags.DurationVar(&s.measuring.refresh, "refresh", 200*time.Millisecond, "least time between two scorecards")
 	flags.DurationVar(&s.space.Tick, "tick", 7*24*time.Hour, "how long a tick is, where times are ticks")
 	flags.IntVar(&s.measuring.full, "full", 2000, "measure everything up to so many `people`")
 	flags.IntVar(&s.measuring.workers, "workers", 1, "processors for measuring; 0 means all")
@@ -98,8 +99,8 @@ func (s *settings) check(rest []string) (token string, err error) {
 		return "", fmt.Errorf("%q is not a flag", rest[0])
 	case s.limits.body < 1 || s.limits.events < 1 || s.snapshots < 1:
 		return "", errors.New("-max-body, -max-events and -snapshot must be at least 1")
-	case s.measuring.full < 0 || s.measuring.window < 0 || s.measuring.workers < 0:
-		return "", errors.New("-full, -window and -workers must not be negative")
+	case s.measuring.full < 0 || s.measuring.window < 0 || s.measuring.refresh < 0 || s.measuring.workers < 0:
+		return "", errors.New("-full, -window, -refresh and -workers must not be negative")
 	}
 	if s.tokenFile == "" && !isLoopback(s.address) {
 		return "", fmt.Errorf("%s can be reached from elsewhere: give a -token", s.address)

@@ -17,6 +17,9 @@ const drawable = 300
 // named is how many people a map names.
 const named = 8
 
+// longest is how many letters of a name a map shows.
+const longest = 20
+
 var errTooMany = errors.New("too many people for a map")
 
 // drawMap draws the people and their ties, coloured by their first group, those with the
@@ -28,7 +31,7 @@ func drawMap(x *material) ([]byte, error) {
 	}
 	m := draw.Map{Title: fmt.Sprintf("%d people, %d ties", n, x.graph.Size()), Names: make([]string, n), Class: make([]int, n)}
 	for g := range network.GroupID(x.data.Memberships.Groups()) {
-		m.Classes = append(m.Classes, x.data.Memberships.Name(g))
+		m.Classes = append(m.Classes, shortened(x.data.Memberships.Name(g)))
 	}
 	for u := range m.Class {
 		m.Class[u] = -1
@@ -41,9 +44,18 @@ func drawMap(x *material) ([]byte, error) {
 		return cmp.Compare(x.graph.OutDegree(b), x.graph.OutDegree(a))
 	})
 	for _, u := range busiest[:min(named, n)] {
-		m.Names[u] = x.graph.Label(u)
+		m.Names[u] = shortened(x.graph.Label(u))
 	}
 	var picture bytes.Buffer
 	err := draw.SVG(&picture, x.graph, m)
 	return picture.Bytes(), err
+}
+
+// shortened cuts a name to what a map has room for.
+func shortened(name string) string {
+	letters := []rune(name)
+	if len(letters) <= longest {
+		return name
+	}
+	return string(letters[:longest-1]) + "…"
 }

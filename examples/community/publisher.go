@@ -11,9 +11,11 @@ import (
 )
 
 // publisher makes a new card when there are new events, and tells whoever waits for it.
-// Readers get the card that is there and never wait for one.
+// Readers get the card that is there and never wait for one, and since it has a space of its
+// own the writer does not wait for it either: that is worth the memory.
 type publisher struct {
 	ledger    *ledger
+	space     *impact.Space
 	measuring measuring
 	log       *slog.Logger
 	current   atomic.Pointer[card]
@@ -26,8 +28,7 @@ type publisher struct {
 }
 
 const (
-	restFactor = 3 // measuring takes at most a quarter of the time of one processor ...
-	restLeast  = 200 * time.Millisecond
+	restFactor = 3           // measuring takes at most a quarter of the time of its processors ...
 	restMost   = time.Minute // ... unless that would leave the card too old
 )
 
@@ -37,7 +38,7 @@ func (p *publisher) run(ctx context.Context) {
 		select {
 		case <-ctx.Done():
 			return
-		case <-p.ledger.changed:
+		case <-p.ledger.news.there:
 		}
 		begun := time.Now()
 		if err := p.publish(ctx); err != nil && ctx.Err() == nil {
@@ -47,16 +48,21 @@ func (p *publisher) run(ctx context.Context) {
 		select {
 		case <-ctx.Done():
 			return
-		case <-time.After(min(max(restFactor*time.Since(begun), restLeast), restMost)):
+		case <-time.After(min(max(restFactor*time.Since(begun), p.measuring.refresh), restMost)):
 		}
 	}
 }
 
-// publish makes a card of the space as it is.
+// publish makes a card of what is committed.
 func (p *publisher) publish(ctx context.Context) error {
-	var x *material
-	var err error
-	p.ledger.read(func(s *impact.Space) { x, err = p.measuring.gather(s) })
+	anew, events := p.ledger.news.take()
+	if anew != nil {
+		p.space = anew
+	}
+	if _, err := p.space.Apply(events...); err != nil {
+		return err // cannot be: the writer has applied them to the same space
+	}
+	x, err := p.measuring.gather(p.space)
 	if err != nil {
 		return err
 	}
@@ -77,15 +83,14 @@ func (p *publisher) publish(ctx context.Context) error {
 }
 
 func (p *publisher) snapshot(ctx context.Context) {
-	events := p.current.Load().Events
-	if events-p.saved < p.snapshots {
+	if p.space.Len()-p.saved < p.snapshots {
 		return
 	}
-	if err := p.ledger.keepSnapshot(ctx); err != nil {
+	if err := p.ledger.keepSnapshot(ctx, p.space); err != nil {
 		p.log.Error("no snapshot", "error", err)
 		return
 	}
-	p.saved = events
+	p.saved = p.space.Len()
 }
 
 // subscribe returns a channel that has a value after a card was published.

@@ -37,13 +37,13 @@ type sample struct {
 func newSample(seed uint64) *sample { return &sample{r: rand.New(rand.NewPCG(seed, 0))} }
 
 // sampleRequest is the whole sample as one request.
-func sampleRequest() []*request {
+func sampleRequest() *request {
 	s := newSample(1)
 	all := &request{reply: make(chan receipt, 1)}
 	for s.week < sampleEnd {
 		all.events = append(all.events, s.next()...)
 	}
-	return []*request{all}
+	return all
 }
 
 // next returns the events of the next week.

@@ -38,8 +38,10 @@ func newService(ctx context.Context, s *settings, token string, l *ledger, log *
 		log: log, page: page, slots: make(chan struct{}, maxReading), closing: ctx,
 	}
 	if s.file == "" {
-		if receipts, err := l.take(sampleRequest()); err != nil || receipts[0].err != nil {
-			return nil, errors.Join(err, receipts[0].err)
+		all := sampleRequest()
+		l.commit([]*request{all})
+		if got := <-all.reply; got.err != nil {
+			return nil, got.err
 		}
 	}
 	return app, p.publish(ctx)
@@ -83,7 +85,7 @@ func (s *service) serve(ctx context.Context, listener net.Listener) error {
 	if err = errors.Join(err, s.ledger.broken); err != nil {
 		return err
 	}
-	err = s.ledger.keepSnapshot(context.WithoutCancel(ctx))
+	err = s.ledger.keepSnapshot(context.WithoutCancel(ctx), s.ledger.space)
 	s.log.Info("stopped", "events", s.ledger.space.Len())
 	return err
 }

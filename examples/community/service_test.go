@@ -128,7 +128,7 @@ func TestImportIsExportAgain(t *testing.T) {
 	require.Equal(t, 200, status)
 	_, again := young.get(t, "/export")
 	require.Equal(t, exported, again)
-	require.Equal(t, old.card(t, 2501), young.card(t, 2501))
+	require.Equal(t, old.cardText(t, 2501), young.cardText(t, 2501))
 }
 
 func TestStateSurvivesARestart(t *testing.T) {
@@ -140,10 +140,10 @@ func TestStateSurvivesARestart(t *testing.T) {
 			status, body := s.post(t, "/events", jsonl(t, w.next()...))
 			require.Equal(t, 200, status, body)
 		}
-		before := s.card(t, w.number)
+		before := s.cardText(t, w.number)
 		require.Equal(t, 0, s.stop(), lastLines(s.log))
 		s = start(t, "-db", file)
-		require.Equal(t, before, s.card(t, w.number))
+		require.Equal(t, before, s.cardText(t, w.number))
 		status, body := s.post(t, "/events", jsonl(t, w.next()...))
 		require.Equal(t, 200, status, body)
 		s.card(t, w.number)
@@ -261,7 +261,7 @@ func TestUsage(t *testing.T) {
 	require.NoError(t, os.WriteFile(short, []byte("short\n"), 0o600))
 	for _, args := range [][]string{
 		{"what"}, {"-no-flag"}, {"-listen", "0.0.0.0:0"}, {"-listen", ":8080"}, {"-max-body", "0"}, {"-max-events", "0"}, {"-snapshot", "0"},
-		{"-window", "-1h"}, {"-full", "-1"}, {"-workers", "-1"}, {"-tick", "-1h"}, {"-token", short}, {"-token", "nowhere"},
+		{"-window", "-1h"}, {"-refresh", "-1s"}, {"-full", "-1"}, {"-workers", "-1"}, {"-tick", "-1h"}, {"-token", short}, {"-token", "nowhere"},
 	} {
 		var stderr bytes.Buffer
 		require.Equal(t, exitUsage, run(t.Context(), args, &bytes.Buffer{}, &stderr), "%v", args)
