@@ -39,7 +39,7 @@ func TestBrowserSeesTheMovementGrow(t *testing.T) {
 		until := []int{visitsFrom - 1, bridgesFrom, coreFrom, sampleEnd}[i]
 		_, err := send(http.DefaultClient, s.url, []byte(jsonl(t, w.weeks(until-w.week)...)))
 		require.NoError(t, err)
-		require.Eventually(t, func() bool { return b.stage() == stage }, 20*time.Second, 50*time.Millisecond, stage)
+		require.Eventually(t, func() bool { return b.stage() == stage }, 2*time.Minute, 50*time.Millisecond, stage)
 		var same bool
 		b.eval(`return window.neverLoadedAgain === true`, &same)
 		require.True(t, same)
@@ -55,7 +55,7 @@ func TestBrowserSeesTheMovementGrow(t *testing.T) {
 	require.Eventually(t, func() bool {
 		b.eval(`return document.getElementById("connection").textContent`, &connection)
 		return connection != "Live"
-	}, 20*time.Second, 50*time.Millisecond, "the page says that the service is gone")
+	}, 2*time.Minute, 50*time.Millisecond, "the page says that the service is gone")
 }
 
 // The page fits a phone of 375 pixels and a desk, light and dark, asks nothing of other
@@ -80,7 +80,7 @@ func TestPageInABrowser(t *testing.T) {
 			require.Eventually(t, func() (loaded bool) {
 				b.eval(`return document.images.length > 0 && [...document.images].every(i => i.complete && i.naturalWidth > 0)`, &loaded)
 				return loaded
-			}, 20*time.Second, 50*time.Millisecond, "the map is loaded")
+			}, 2*time.Minute, 50*time.Millisecond, "the map is loaded")
 			b.eval(examination, &found)
 			require.False(t, found.Wide, "%s: nothing sticks out", name)
 			require.False(t, found.Harmed)

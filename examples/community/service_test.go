@@ -152,7 +152,7 @@ func TestStateSurvivesARestart(t *testing.T) {
 
 func TestUpdatesAreTold(t *testing.T) {
 	s := start(t, "-db", database(t))
-	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
+	ctx, cancel := context.WithTimeout(t.Context(), 2*time.Minute)
 	defer cancel()
 	request, err := http.NewRequestWithContext(ctx, http.MethodGet, s.url+"/updates", nil)
 	require.NoError(t, err)

@@ -42,7 +42,7 @@ func newBrowser(t *testing.T, width, height int) *browser {
 	require.Eventually(t, func() bool {
 		answer, err := http.Get(b.session + "/status")
 		return err == nil && answer.Body.Close() == nil && answer.StatusCode == http.StatusOK
-	}, 20*time.Second, 50*time.Millisecond, "chromedriver does not answer")
+	}, 2*time.Minute, 50*time.Millisecond, "chromedriver does not answer")
 	chrome := map[string]any{"args": []string{"--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--hide-scrollbars", fmt.Sprintf("--window-size=%d,%d", width, height)}}
 	if width < 600 {
 		chrome["mobileEmulation"] = map[string]any{"deviceMetrics": map[string]any{"width": width, "height": height, "pixelRatio": 1}}
