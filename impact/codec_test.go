@@ -257,6 +257,16 @@ func FuzzApply(f *testing.F) {
 		require.NoError(f, impact.NewEncoder(&text).Encode(history(f, seed, 8)...))
 		f.Add(text.Bytes())
 	}
+	f.Add([]byte(`{"v":1,"id":"1","time":1,"type":"person.joined","person":"A"}
+{"v":1,"id":"2","time":1,"type":"person.joined","person":"B"}
+{"v":1,"id":"3","time":1,"type":"person.joined","person":"C"}
+{"v":1,"id":"4","time":2,"type":"evidence.observed","from":"A","to":"B","what":"kept an agreement","weight":1e100,"outcome":1}
+{"v":1,"id":"5","time":3,"type":"evidence.observed","from":"B","to":"C","what":"blamed","weight":1e-300,"outcome":-1}
+{"v":1,"id":"6","time":3,"type":"question.posed","question":"q","person":"A"}
+{"v":1,"id":"7","time":4,"type":"question.answered","question":"q","person":"C","outcome":-0.5}
+{"v":1,"id":"8","time":5,"type":"person.merged","person":"C","other":"A"}
+{"v":1,"id":"9","time":5,"type":"person.merged","person":"B","other":"C"}
+`))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		var taken []impact.Event
 		s := newSpace(t)

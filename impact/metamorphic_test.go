@@ -65,6 +65,9 @@ func TestShiftingTimeShiftsAnswers(t *testing.T) {
 				require.Equal(t, names(a, va.Members(g)), names(b, vb.Members(g)))
 				require.Equal(t, va.Moderators(g), vb.Moderators(g))
 			}
+			for p := range impact.PersonID(a.People()) {
+				require.Equal(t, va.Reputation(p), vb.Reputation(p), "evidence is as old as it was")
+			}
 			require.Equal(t, va.People(), vb.People())
 			require.Equal(t, va.Groups(), vb.Groups())
 			alertsA, err := va.Alerts(impact.AlertParams{})

@@ -229,8 +229,16 @@ func TestWalksStopWhenAsked(t *testing.T) {
 	require.Equal(t, 2, n)
 }
 
-// FuzzLedger runs a random history of good and bad evidence, merges and snapshots
-// against the definition.
+// identify renames, and drops what people would say of themselves.
+func (n *naive) identify(ids []PersonID) {
+	n.evidence = slices.DeleteFunc(n.evidence, func(e Evidence) bool { return ids[e.From] == ids[e.To] })
+	for i, e := range n.evidence {
+		n.evidence[i].From, n.evidence[i].To = ids[e.From], ids[e.To]
+	}
+}
+
+// FuzzLedger runs a random history of good and bad evidence, merges, snapshots and
+// people who turn out to be one against the definition.
 func FuzzLedger(f *testing.F) {
 	f.Add([]byte("some history of a few people"), int64(90))
 	f.Add([]byte{0, 1, 2, 255, 3, 4, 0, 0, 0, 9, 1, 2, 3, 4, 5, 6, 7, 7, 7, 7}, int64(-1))
@@ -264,6 +272,13 @@ func FuzzLedger(f *testing.F) {
 			if h[2]&128 != 0 {
 				require.NoError(t, l.Merge(other, nil))
 				other = newLedger(t, people)
+			}
+			if h[1]&64 != 0 {
+				ids := []PersonID{0, 1, 2, 3}
+				ids[h[3]%people] = PersonID(h[4] % people)
+				require.NoError(t, l.Identify(ids))
+				require.NoError(t, other.Identify(ids))
+				n.identify(ids)
 			}
 		}
 		require.NoError(t, l.Merge(other, nil))
