@@ -2,7 +2,6 @@ package measure
 
 import (
 	"context"
-	"sync/atomic"
 
 	"github.com/impactnet/impactnet/internal/par"
 	"github.com/impactnet/impactnet/network"
@@ -155,23 +154,16 @@ type Triangles struct {
 // CountTriangles counts the triangles through each person. A directed graph is taken
 // as undirected; loops and weights are ignored.
 //
-// O(m^1.5) time, O(n) memory and n bits for each worker; returns the error of the
+// O(m^1.5) time, O(n) memory for each worker and O(m) in all; returns the error of the
 // context if it ends first. Agrees with networkx triangles.
 func CountTriangles(ctx context.Context, g *network.Graph, o Options) (Triangles, error) {
 	r := simpleUndirected(g)
-	// Twice the triangles: a person is an end of two ties of each. Fits: the ties among
-	// the neighbours of a person are fewer than 2^30.
-	twice := make([]atomic.Int32, r.Rows())
-	err := eachClosedTie(ctx, r, false, o, func(_ int, tie *closedTie) {
-		twice[tie.u].Add(int32(len(tie.common)))
-		twice[tie.v].Add(int32(len(tie.common)))
-	}, func(_, _ int) {})
+	through, err := countTriangles(ctx, r, o)
 	if err != nil {
 		return Triangles{}, err
 	}
-	t := Triangles{Through: make([]int, r.Rows()), degrees: make([]int, r.Rows())}
-	for u := range t.Through {
-		t.Through[u] = int(twice[u].Load()) / 2
+	t := Triangles{Through: through, degrees: make([]int, r.Rows())}
+	for u := range t.degrees {
 		t.degrees[u] = int(r.Offsets[u+1] - r.Offsets[u])
 	}
 	return t, nil
