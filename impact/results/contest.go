@@ -45,21 +45,22 @@ func (c *contest) line() (slope, rss float64) {
 	return slope, c.rss(level, slope)
 }
 
-// at fits a potential of given gain and unlock: it is linear in where it starts, and
-// neither what has been achieved nor the ceiling is below 0.
+// at fits a potential of given gain and unlock. It is linear in what has been achieved at
+// the start and in the gap from there to the ceiling, and neither is below 0.
 func (c *contest) at(gain, unlock float64) trial {
 	for i, t := range c.times {
-		c.f[i], c.h[i] = response(gain, unlock, t)
+		fromA, fromC := response(gain, unlock, t)
+		c.f[i], c.h[i] = fromA+fromC, fromC
 	}
-	a, b := c.solve()
-	if a < 0 || b < 0 {
-		onlyA := max(dot(c.f, c.values)/dot(c.f, c.f), 0)
-		onlyB := max(dot(c.h, c.values)/dot(c.h, c.h), 0)
-		if a, b = onlyA, 0; c.rss(0, onlyB) < c.rss(onlyA, 0) {
-			a, b = 0, onlyB
+	achieved, gap := c.solve()
+	if achieved < 0 || gap < 0 {
+		alone := max(dot(c.f, c.values)/dot(c.f, c.f), 0)
+		nothing := max(dot(c.h, c.values)/dot(c.h, c.h), 0)
+		if achieved, gap = alone, 0; c.rss(0, nothing) < c.rss(alone, 0) {
+			achieved, gap = 0, nothing
 		}
 	}
-	return trial{gain, unlock, a, b, c.rss(a, b)}
+	return trial{gain, unlock, achieved, achieved + gap, c.rss(achieved, gap)}
 }
 
 // solve returns the coefficients of least squares for f and h. If h says nothing beside f

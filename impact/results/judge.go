@@ -79,7 +79,8 @@ const fewestToJudge = 8
 
 // Judge tells from a series of what has been achieved (where less is better, how far the
 // values have come down from the first) which potential is behind it. By least squares
-// it fits a straight line, saturation a = c - (c-a0) e^(-Gt), and the whole of [Potential].
+// it fits a straight line, saturation a = c - (c-a0) e^(-Gt), and the whole of [Potential],
+// both with a ceiling that is not below what has been achieved at the start.
 //
 //   - Compounding, if it is preferred to saturation at the Weight and ends higher than it began.
 //   - Saturating, if it is preferred to the line at the Weight, and even at the upper limit

@@ -74,6 +74,7 @@ func TestJudgeDoesNotGuess(t *testing.T) {
 		require.NotEqual(t, results.Compounding, judge(t, curve(20, func(float64) float64 { return 5 + r.NormFloat64() })).Growth, "noise")
 	}
 	require.Equal(t, results.Undecided, judge(t, curve(20, func(t float64) float64 { return 10 - t/4 })).Growth, "it falls")
+	require.NotEqual(t, results.Compounding, judge(t, series(9, 6, 4, 3, 3, 4, 5, 7, 8, 9, 10)).Growth, "it falls before it rises")
 	for _, s := range []results.Series{{}, series(1, 2, 4, 8, 16, 32, 64), series(3, 3, 3, 3, 3, 3, 3, 3, 3)} {
 		j := judge(t, s)
 		require.Equal(t, results.Undecided, j.Growth)
