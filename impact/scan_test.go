@@ -16,7 +16,7 @@ import (
 func TestNumbersAgainstEncodingJSON(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 1))
 	valid := 0
-	for range 200_000 {
+	for range 100_000 {
 		text := make([]byte, 1+r.IntN(6))
 		for i := range text {
 			text[i] = "0123-+.eE5x"[r.IntN(11)]
@@ -37,7 +37,7 @@ func TestNumbersAgainstEncodingJSON(t *testing.T) {
 			require.False(t, x == 0 && math.Signbit(x), "no negative zero")
 		}
 	}
-	require.Greater(t, valid, 10_000)
+	require.Greater(t, valid, 5000)
 }
 
 // Strings against encoding/json, both ways, but for halves of characters and bytes
@@ -69,7 +69,7 @@ func TestAcceptedIsJSON(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 3))
 	base := `{"v":1,"id":"x","time":3,"type":"group.spun_out","group":"g","parts":[{"group":"a","people":["A","B"]},{"group":"b","people":["C"]}]}`
 	accepted := 0
-	for range 100_000 {
+	for range 50_000 {
 		text := []byte(base)
 		for range 1 + r.IntN(2) {
 			at := r.IntN(len(text))
@@ -87,7 +87,7 @@ func TestAcceptedIsJSON(t *testing.T) {
 			require.True(t, json.Valid(text), "%s", text)
 		}
 	}
-	require.Greater(t, accepted, 1000)
+	require.Greater(t, accepted, 500)
 }
 
 func TestFieldSets(t *testing.T) {

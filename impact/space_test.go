@@ -30,7 +30,7 @@ func everything(t testing.TB, s *impact.Space) []byte {
 }
 
 func TestReplayInAnyChunking(t *testing.T) {
-	for seed := range uint64(1200 / slower) {
+	for seed := range uint64(1000 / slower) {
 		events := history(t, seed, 60)
 		whole := newSpace(t, events...)
 		r := rand.New(rand.NewPCG(seed, 2))

@@ -204,7 +204,7 @@ func unmerged(t *testing.T, seed uint64, n int) []impact.Event {
 }
 
 func TestSpaceAgainstNaiveTwin(t *testing.T) {
-	for seed := range uint64(300 / slower) {
+	for seed := range uint64(200 / slower) {
 		events := unmerged(t, seed, 120)
 		s := newSpace(t, events...)
 		for n := int64(0); n < 45; n += 11 {
