@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"math"
 	"math/rand/v2"
@@ -20,7 +21,7 @@ const maxRuns = 1 << 31
 // experiment returns what the description says is to be run.
 func (d *description) experiment() (experiment, error) {
 	m, _ := modelNamed(d.Model)
-	c := cell{Model: d.Model, Parameters: d.parameters(), Fixed: d.Fixed, Outcomes: d.Outcomes, Batch: max(d.Batch, 1), sample: m.sample}
+	c := cell{Model: d.Model, Parameters: d.parameters(), Fixed: d.Fixed, Outcomes: d.Outcomes, Batch: max(d.Batch, 1), sample: m.sample, within: context.Background}
 	points, err := d.points()
 	if err != nil {
 		return experiment{}, err
@@ -71,22 +72,30 @@ type cell struct {
 	Fixed      map[string]text
 	Outcomes   []string
 	Batch      int
-	sample     func(values map[string]string, measure string, runs int, stream func(int) *rand.Rand) ([]float64, error)
+	sample     func(ctx context.Context, values map[string]string, measures []string, runs int, stream func(int) *rand.Rand) ([][]float64, error)
+	within     func() context.Context // a function, so that it is no part of the fingerprint
 }
 
-// Init returns the outcomes at a point. The registry gives one measure at a time, so the
-// runs are repeated with the same random numbers for each.
+// until returns the experiment with models that give up when ctx ends. The engine looks
+// between ticks alone, of which there are none.
+func until(ctx context.Context, e experiment) experiment {
+	c := e.Model.(cell)
+	c.within = func() context.Context { return ctx }
+	e.Model = c
+	return e
+}
+
+// Init returns the outcomes at a point: means over a batch of runs.
 func (c cell) Init(point []string, r *rand.Rand) ([]float64, error) {
 	seed := sim.Seed(r.Uint64())
 	stream := func(run int) *rand.Rand { return seed.Stream(sim.RunID{Replicate: run}, "run").Rand }
-	values := c.values(point)
-	outcomes := make([]float64, len(c.Outcomes))
-	for i, outcome := range c.Outcomes {
-		samples, err := c.sample(values, outcome, c.Batch, stream)
-		if err != nil {
-			return nil, err
-		}
-		outcomes[i] = mean(samples)
+	samples, err := c.sample(c.within(), c.values(point), c.Outcomes, c.Batch, stream)
+	if err != nil {
+		return nil, err
+	}
+	outcomes := make([]float64, len(samples))
+	for i, of := range samples {
+		outcomes[i] = mean(of)
 	}
 	return outcomes, nil
 }

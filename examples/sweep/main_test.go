@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"encoding/csv"
 	"encoding/json"
 	"math"
@@ -14,6 +15,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/impactnet/impactnet/impact/movement"
 	"github.com/impactnet/impactnet/network/sim"
 )
 
@@ -131,9 +133,9 @@ func TestBatchIsTheMeanOfRuns(t *testing.T) {
 		values := map[string]string{"m": "5", "n": "4", "p1": r.Params[0], "reading": r.Params[1]}
 		sum := 0.0
 		for i := range 3 {
-			one, err := m.sample(values, "performance", 1, func(int) *rand.Rand { return seed.Stream(sim.RunID{Replicate: i}, "run").Rand })
+			one, err := m.sample(t.Context(), values, []string{"performance"}, 1, func(int) *rand.Rand { return seed.Stream(sim.RunID{Replicate: i}, "run").Rand })
 			require.NoError(t, err)
-			sum += one[0]
+			sum += one[0][0]
 		}
 		require.InDelta(t, sum/3, r.Value[0], 1e-15)
 	}
@@ -172,4 +174,57 @@ func TestNumbersStayTheSame(t *testing.T) {
 		"0,0,0.5062275760128017,0.7253364029322039,0.9333333333333333,,076e3a39\n"+
 		"1,0,0.8975434690076212,0.4039448083973469,0.8666666666666667,,69fe344f\n"+
 		"2,0,0.4164062278760625,0.5363548538755761,0.8,,006bcad5\n", strings.Join(lines[:4], ""))
+}
+
+// The movement is measured once for all outcomes, with the numbers of package movement.
+func TestMovementCanBeSwept(t *testing.T) {
+	content := `{"format": 1, "model": "movement", "outcomes": ["Members", "Trust", "TotalImpact"], "fixed": {"People": 60, "weeks": 8},
+	  "vary": [{"parameter": "Commitment", "values": [0.5, 1]}, {"parameter": "scenario", "values": ["", "none"]}],
+	  "design": {"kind": "grid"}, "replicates": 2, "seed": 9}`
+	d, err := parseDescription([]byte(content))
+	require.NoError(t, err)
+	e, err := d.experiment()
+	require.NoError(t, err)
+	for r, failure := range e.Run(t.Context(), sim.Options{}) {
+		if r.Params[1] == "none" {
+			require.ErrorContains(t, failure, `there is no scenario "none"`)
+			continue
+		}
+		require.NoError(t, failure)
+		p := movement.DefaultParams()
+		p.People = 60
+		p.Commitment, err = strconv.ParseFloat(r.Params[0], 64)
+		require.NoError(t, err)
+		seed := sim.Seed(sim.Seed(9).Stream(r.ID, "run").Uint64())
+		s, err := movement.Movement{}.Init(p, seed.Stream(sim.RunID{}, "run").Rand)
+		require.NoError(t, err)
+		for range 8 {
+			_, err = movement.Movement{}.Step(s, nil)
+			require.NoError(t, err)
+		}
+		m := s.Observe()
+		require.Equal(t, []float64{float64(m.Members), m.Trust, m.TotalImpact}, r.Value, "%v", m)
+	}
+	for setting, because := range map[string]string{
+		`"weeks": 8`: `"weeks": 0.5`, `"People": 60`: `"People": "many"`, `"fixed": {`: `"fixed": {"Mu": 7, `,
+	} {
+		require.NotEqual(t, content, strings.Replace(content, setting, because, 1))
+		code, _, stderr := call("plan", write(t, strings.Replace(content, setting, because, 1)))
+		require.Equal(t, exitUsage, code, because)
+		require.NotEmpty(t, stderr)
+	}
+}
+
+// A long run does not hold up the end of a sweep, and is not taken for one that failed.
+func TestStopInTheMiddleOfARun(t *testing.T) {
+	description := write(t, `{"format": 1, "model": "movement", "outcomes": ["Members"], "fixed": {"People": 200, "weeks": 1000000},
+	  "vary": [{"parameter": "Commitment", "values": [0.5]}], "design": {"kind": "grid"}, "replicates": 2, "seed": 9}`)
+	folder := t.TempDir()
+	ctx, cancel := context.WithTimeout(t.Context(), 300*time.Millisecond)
+	defer cancel()
+	code, _, stderr := callWith(ctx, "run", description, "-o", folder)
+	require.Equal(t, exitStopped, code, stderr)
+	require.Equal(t, "point,replicate,Commitment,Members,error,check\n", read(t, filepath.Join(folder, "results.csv")))
+	code, _, _ = callWith(ctx, "run", description)
+	require.Equal(t, exitStopped, code)
 }

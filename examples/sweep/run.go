@@ -52,9 +52,8 @@ func (t *task) fill(ctx context.Context, s *store) error {
 	p := newPace(t.messages, s.runs)
 	defer p.end()
 	options := sim.Options{Workers: t.workers, Shard: t.shard, Done: s.has, Progress: p.show}
-	for r, err := range t.experiment.Run(ctx, options) {
-		var failure *sim.RunError
-		if err != nil && !errors.As(err, &failure) {
+	for r, err := range until(ctx, t.experiment).Run(ctx, options) {
+		if fatal(ctx, err) {
 			return stopped(ctx, err)
 		}
 		if err := s.consistent(); err != nil {
@@ -65,6 +64,13 @@ func (t *task) fill(ctx context.Context, s *store) error {
 		}
 	}
 	return s.consistent()
+}
+
+// fatal reports whether an error ends the sweep: one of a single run does not, unless that
+// run was given up because the sweep is.
+func fatal(ctx context.Context, err error) bool {
+	var failure *sim.RunError
+	return err != nil && (!errors.As(err, &failure) || ctx.Err() != nil && errors.Is(err, ctx.Err()))
 }
 
 // stopped puts the end of a context in words.
@@ -79,9 +85,8 @@ func stopped(ctx context.Context, err error) error {
 func (t *task) memory(ctx context.Context) (rows []stored, err error) {
 	p := newPace(t.messages, 0)
 	defer p.end()
-	for r, err := range t.experiment.Run(ctx, sim.Options{Workers: t.workers, Progress: p.show}) {
-		var failure *sim.RunError
-		if err != nil && !errors.As(err, &failure) {
+	for r, err := range until(ctx, t.experiment).Run(ctx, sim.Options{Workers: t.workers, Progress: p.show}) {
+		if fatal(ctx, err) {
 			return nil, stopped(ctx, err)
 		}
 		rows = append(rows, stored{row: r, failure: err})
