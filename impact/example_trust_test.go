@@ -3,6 +3,8 @@ package impact_test
 import (
 	"context"
 	"fmt"
+	"math/rand/v2"
+	"strings"
 
 	"github.com/impactnet/impactnet/impact"
 	"github.com/impactnet/impactnet/trust"
@@ -133,4 +135,30 @@ func ExampleDefaultDeeds() {
 func ExampleDeed_Validate() {
 	fmt.Println(impact.Deed{What: "cooked", Layer: trust.Commitment, Outcome: 2, Weight: 1}.Validate())
 	// Output: impact: bad parameters: the outcome of a deed must be in [-1,1], got 2
+}
+
+// Sixteen people, of whom the first eight trust each other and so do the others.
+func ExampleView_SpinOut() {
+	var facts []impact.Fact
+	names := strings.Split("abcdefghijklmnop", "")
+	for _, name := range names {
+		facts = append(facts, impact.PersonJoined{Person: name})
+	}
+	facts = append(facts, impact.GroupFormed{Group: "circle", People: names})
+	for i, from := range names {
+		for j, to := range names {
+			if i != j && i/8 == j/8 {
+				facts = append(facts, impact.EvidenceObserved{From: from, To: to, What: impact.AskedForHelp, Outcome: 1})
+			}
+		}
+	}
+	s := spaceOf(facts...)
+	g, _ := s.Group("circle")
+	d, people, err := s.Now().SpinOut(context.Background(), g, nil, impact.SpinOutParams{}, rand.New(rand.NewPCG(1, 1)))
+	for _, part := range d.Parts {
+		fmt.Println(s.PersonName(people[part[0]]), "to", s.PersonName(people[part[len(part)-1]]), err)
+	}
+	// Output:
+	// a to h <nil>
+	// i to p <nil>
 }

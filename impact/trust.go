@@ -48,9 +48,9 @@ func (v View) Observers(p PersonID) iter.Seq2[PersonID, trust.Records] {
 }
 
 // Trust returns how far some people trusted each other at the instant: the score of
-// the Pyramid of the i-th for the j-th, NaN where i = j. It is the trust that [SpinOut]
-// divides a group by. Someone listed twice, by whatever name, gives trust.ErrMembers.
-// O(k + n^2) for n people and k pieces of evidence about them.
+// the Pyramid of the i-th for the j-th, NaN where i = j. Someone listed twice, by
+// whatever name, gives trust.ErrMembers. O(k + n^2) for n people and k pieces of
+// evidence about them.
 func (v View) Trust(people []PersonID) ([][]float64, error) {
 	return v.space.ledger.Among(v.roots(people), v.at, v.space.params.Trust.Pyramid)
 }

@@ -40,10 +40,7 @@ func TestDepthOfAGroup(t *testing.T) {
 func TestTrustIsTheScoreOfPyramids(t *testing.T) {
 	for seed := range uint64(20) {
 		s := newSpace(t, history(t, seed, 150)...)
-		var list []impact.PersonID
-		for _, p := range s.Now().People() {
-			list = append(list, p)
-		}
+		list := s.Now().People()
 		scores, err := s.Now().Trust(list)
 		require.NoError(t, err)
 		for i, from := range list {
