@@ -146,6 +146,17 @@ type Constellation struct {
 	Ties   int              // pairs of them that are tied
 }
 
+// Reading returns the constellation in a sentence, given the names of groups.
+func (c Constellation) Reading(name func(impact.GroupID) string) string {
+	var names []string
+	for _, g := range c.Groups {
+		names = append(names, name(g))
+	}
+	last := len(names) - 1
+	return fmt.Sprintf("%s and %s are a constellation: %d of %d pairs of them are tied by people.",
+		strings.Join(names[:last], ", "), names[last], c.Ties, len(names)*last/2)
+}
+
 // Constellations returns the constellations of a space: the connected components, of two
 // or more, of the groups for which practice is true, tied as in [impact.View.GroupGraph];
 // by their first group. O(people, ties in the window).

@@ -103,7 +103,27 @@ func ExampleAssess() {
 	fmt.Printf("effective %.2f, with uncertainty %.2f\n", p.Effectiveness.Opinion.Expectation(), p.Effectiveness.Opinion.Uncertainty)
 	// Output:
 	// spread
-	// effective 0.78, with uncertainty 0.37
+	// effective 0.78, with uncertainty 0.35
+}
+
+// Ann admitted that she did not know something; nobody has seen anything of Cyd as yet.
+func ExampleReputed() {
+	s := creation()
+	whom := reading.Reputed(s.Now(), trust.DefaultPrior())
+	for _, name := range []string{"Ann", "Cyd"} {
+		id, _ := s.Person(name)
+		fmt.Printf("%s %.2f\n", name, whom(id).Expectation())
+	}
+	// Output:
+	// Ann 0.67
+	// Cyd 0.50
+}
+
+func ExampleConstellation_Reading() {
+	s := creation()
+	all, _ := reading.Constellations(s.Now(), func(impact.GroupID) bool { return true }, impact.NetworkParams{})
+	fmt.Println(all[0].Reading(s.GroupName))
+	// Output: river and hill are a constellation: 1 of 1 pairs of them are tied by people.
 }
 
 func ExamplePractice_Reading() {

@@ -104,10 +104,11 @@ type Practice struct {
 // says what should come next in a community of the given number of groups.
 //
 // A judgement x is one unit of evidence, (1+x)/2 of it supportive and (1-x)/2 contrary;
-// it is discounted by the opinion that trust returns about the practitioner, so that who
-// is not trusted adds uncertainty and not the contrary, and all are fused as independent
-// ([trust.Discount], [trust.CumulativeFusion]). Of several assessments by one person the
-// last counts. A nil trust takes everybody at their word.
+// it is discounted by the expectation of the opinion that trust returns about the
+// practitioner, so that who is not trusted adds uncertainty and not the contrary, and all
+// are fused as independent ([trust.DiscountByExpectation], [trust.CumulativeFusion]). Of
+// several assessments by one person the last counts. A nil trust takes everybody at their
+// word; [Reputed] is what the space itself says.
 //
 //	Refuse   Loss is above what is affordable, and it does not stand its test as yet
 //	Spread   Overall.Low is above 1/2, and less than the share Kept of the groups work so
@@ -177,7 +178,7 @@ func fused(all []Assessment, of func(Assessment) float64, whom func(impact.Perso
 		}
 		opinion := prior.Opinion(record{Supportive: (1 + x) / 2, Contrary: (1 - x) / 2})
 		if whom != nil {
-			opinion = trust.Discount(whom(a.Practitioner), opinion)
+			opinion = trust.DiscountByExpectation(whom(a.Practitioner), opinion)
 		}
 		opinions = append(opinions, opinion)
 	}
@@ -209,6 +210,22 @@ func (p PracticeParams) step(overall Judged, proposal Proposal, groups int) Step
 		return Refuse
 	}
 	return Try
+}
+
+// Reputed returns what [Assess] asks of trust, from the space itself: the opinion about a
+// person that the evidence of all others makes at the instant, all layers together.
+// Strangers have the base rate of the prior. Like [impact.View.Observers], which it asks,
+// it panics on a person who is not of the space.
+func Reputed(v impact.View, prior trust.Prior) func(impact.PersonID) trust.Opinion {
+	return func(p impact.PersonID) trust.Opinion {
+		var all record
+		for _, known := range v.Observers(p) {
+			for _, layer := range known {
+				all = all.Add(layer)
+			}
+		}
+		return prior.Opinion(all)
+	}
 }
 
 // Commons returns what is kept: the practices whose step is Keep, the best first by what

@@ -72,7 +72,9 @@ func TestFusionAddsUpEvidence(t *testing.T) {
 		require.InDelta(t, want.Uncertainty, judged.Opinion.Uncertainty, 1e-12)
 		require.Less(t, judged.Low, judged.High)
 	}
-	require.Equal(t, a, assess(t, p, 3, nil), "nil takes everybody at their word")
+	open := assess(t, p, 3, nil)
+	require.InDelta(t, a.Overall.Low, open.Overall.Low, 1e-12, "nil takes everybody at their word")
+	require.InDelta(t, a.Effectiveness.Opinion.Belief, open.Effectiveness.Opinion.Belief, 1e-12)
 	mean := (a.Effectiveness.Opinion.Expectation() + a.Efficiency.Opinion.Expectation() + a.Enjoyment.Opinion.Expectation()) / 3
 	require.InDelta(t, mean, a.Overall.Opinion.Expectation(), 1e-12)
 }
@@ -145,4 +147,22 @@ func TestBaseRateAtItsEnds(t *testing.T) {
 		require.Equal(t, rate, a.Overall.Low)
 		require.Equal(t, rate, a.Overall.High)
 	}
+}
+
+// Who kept agreements is heard more than a stranger, and who broke them less.
+func TestReputedIsWhatEvidenceSays(t *testing.T) {
+	facts, _ := joined(4)
+	for range 5 {
+		facts = append(facts, impact.EvidenceObserved{From: "p3", To: "p0", What: impact.KeptAgreement, Outcome: 1},
+			impact.EvidenceObserved{From: "p3", To: "p1", What: impact.KeptAgreement, Outcome: -1})
+	}
+	s := newSpace(t, map[int64][]impact.Fact{0: facts})
+	whom := reading.Reputed(s.Now(), trust.DefaultPrior())
+	kept, broke, stranger := whom(person(t, s, "p0")).Expectation(), whom(person(t, s, "p1")).Expectation(), whom(person(t, s, "p2")).Expectation()
+	require.InDelta(t, 6.0/7, kept, 1e-12)
+	require.InDelta(t, 1.0/12, broke, 1e-12, "what goes wrong counts twice")
+	require.Equal(t, 0.5, stranger)
+	good := reading.Proposal{Name: "x", Assessments: []reading.Assessment{{Practitioner: person(t, s, "p0"), Effectiveness: 1, Efficiency: 1, Enjoyment: 1}}}
+	bad := reading.Proposal{Name: "x", Assessments: []reading.Assessment{{Practitioner: person(t, s, "p1"), Effectiveness: 1, Efficiency: 1, Enjoyment: 1}}}
+	require.Greater(t, assess(t, good, 1, whom).Overall.Opinion.Expectation(), assess(t, bad, 1, whom).Overall.Opinion.Expectation())
 }

@@ -120,7 +120,7 @@ func ExampleSeries_PerEffort() {
 	series, _ := results.FromMetric(wells().Now(), "wells", 0)
 	per, _ := results.NewTrajectory(series.PerEffort(results.Hours), results.TrajectoryParams{})
 	fmt.Println(per.Reading("wells an hour", "week"))
-	// Output: wells an hour: improving, by 21% a week (19.2% to 22.8%); the rate is steady as far as can be told; now at 2.8 [2.49, 3.15]. Each doubling of experience brings a factor of 1.76 (1.68 to 1.85).
+	// Output: wells an hour: improving, by 21% a week (19.2% to 22.8%); the rate is steady as far as can be told; now at 2.8 [2.49, 3.15]. Each doubling of experience brings a factor of 1.67 (1.61 to 1.74).
 }
 
 func ExampleNewTrajectory() {

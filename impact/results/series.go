@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 	"time"
 
 	"github.com/impactnet/impactnet/impact"
@@ -94,7 +95,8 @@ func (p Point) effort(e Effort) float64 {
 // PerEffort returns impact per unit of effort as a series of its own: more impact with
 // less effort is the aim. Where more is better it is value/effort; where less is better
 // it is value*effort, of which less is better as well: to hold a burden down with less.
-// Points without a known effort are left out. O(n).
+// Points without a known effort are left out, and effort that has been accounted for is
+// not in the result. O(n).
 func (s Series) PerEffort(e Effort) Series {
 	per := Series{Down: s.Down}
 	for _, p := range s.Points {
@@ -106,30 +108,34 @@ func (s Series) PerEffort(e Effort) Series {
 		default:
 			p.Value /= effort
 		}
+		p.Hours, p.Money = 0, 0
 		per.Points = append(per.Points, p)
 	}
 	return per
 }
 
-// experience returns what had been done by each point: hours summed up, or money, or
-// just the number of measurements if effort is not known throughout.
-func (s Series) experience() []float64 {
+// known returns the first kind of effort that is known of all points.
+func (s Series) known() (Effort, bool) {
 	for _, e := range []Effort{Hours, Money} {
-		sums, sum := make([]float64, len(s.Points)), 0.0
-		for i, p := range s.Points {
-			if p.effort(e) == 0 {
-				break
-			}
+		if !slices.ContainsFunc(s.Points, func(p Point) bool { return p.effort(e) == 0 }) {
+			return e, true
+		}
+	}
+	return 0, false
+}
+
+// experience returns what had been done by each point: the effort so far, or just the
+// number of measurements where none is known throughout.
+func (s Series) experience() []float64 {
+	e, known := s.known()
+	done, sum := make([]float64, len(s.Points)), 0.0
+	for i, p := range s.Points {
+		if known {
 			sum += p.effort(e)
-			sums[i] = sum
+		} else {
+			sum++
 		}
-		if len(sums) > 0 && sums[len(sums)-1] > 0 {
-			return sums
-		}
+		done[i] = sum
 	}
-	counts := make([]float64, len(s.Points))
-	for i := range counts {
-		counts[i] = float64(i + 1)
-	}
-	return counts
+	return done
 }

@@ -88,5 +88,9 @@ func TestPerEffortIsATrajectoryOfItsOwn(t *testing.T) {
 		itself, err := results.NewTrajectory(s, results.TrajectoryParams{})
 		require.NoError(t, err)
 		require.Equal(t, results.Flat, itself.Verdict)
+		require.Equal(t, per.Rate, itself.Efficiency)
+		require.Contains(t, itself.Reading("tests", "week"), "Impact per effort: 100% a week")
+		s.Points[3].Hours = 0
+		require.False(t, trajectory(t, s, results.TrajectoryParams{}).Efficiency.Known())
 	}
 }

@@ -101,6 +101,10 @@ type Trajectory struct {
 	// metric of cost falls as experience^-Learning, its progress ratio is 2^-Learning.
 	// NaN on the linear scale. Wright 1936, doi:10.2514/8.155.
 	Learning Estimate
+	// Efficiency is the rate of impact per unit of effort, as the Rate of the series that
+	// [Series.PerEffort] returns, by hours or else money. NaN where neither is known
+	// throughout, and on the linear scale.
+	Efficiency Estimate
 	// Correlation is how far the noise follows itself from one point to the next, in
 	// [0,1): its mean, given the data.
 	Correlation float64
@@ -127,7 +131,7 @@ func NewTrajectory(s Series, p TrajectoryParams) (Trajectory, error) {
 		return Trajectory{}, err
 	}
 	p = p.withDefaults()
-	t := Trajectory{Points: len(s.Points), Level: unknown(), Rate: unknown(), Acceleration: unknown(), Learning: unknown(), Correlation: math.NaN()}
+	t := Trajectory{Points: len(s.Points), Level: unknown(), Rate: unknown(), Acceleration: unknown(), Learning: unknown(), Efficiency: unknown(), Correlation: math.NaN()}
 	var err error
 	if t.Scale, err = s.scale(p.Scale); err != nil || t.Points < fewest {
 		return t, err
@@ -140,6 +144,10 @@ func NewTrajectory(s Series, p TrajectoryParams) (Trajectory, error) {
 	t.Verdict = verdict(f.slope(p.Certainty), f.curvature(p.Certainty), steady(y, p.Certainty))
 	if t.Scale == Logarithmic {
 		t.Learning = newFit(logs(s.experience()), times, y, p.Correlated).slope(p.Confidence)
+		if e, known := s.known(); known {
+			_, per := s.PerEffort(e).gains(t.Scale)
+			t.Efficiency = newFit(times, times, per, p.Correlated).slope(p.Confidence)
+		}
 	}
 	return t, nil
 }
@@ -239,6 +247,9 @@ func (t Trajectory) Reading(metric, unit string) string {
 	if t.Learning.Known() && t.Learning.Low > 0 {
 		text += fmt.Sprintf(" Each doubling of experience brings a factor of %.3g (%.3g to %.3g).",
 			math.Exp2(t.Learning.Value), math.Exp2(t.Learning.Low), math.Exp2(t.Learning.High))
+	}
+	if t.Efficiency.Known() {
+		text += fmt.Sprintf(" Impact per effort: %s a %s (%s to %s).", t.amount(t.Efficiency.Value), unit, t.amount(t.Efficiency.Low), t.amount(t.Efficiency.High))
 	}
 	return text
 }

@@ -86,7 +86,7 @@ func TestFewerThanFivePointsAreTooLittle(t *testing.T) {
 		got := trajectory(t, curve(n, func(t float64) float64 { return math.Exp(t) }), results.TrajectoryParams{})
 		require.Equal(t, results.TooLittle, got.Verdict)
 		require.Equal(t, n, got.Points)
-		for _, e := range []results.Estimate{got.Level, got.Rate, got.Acceleration, got.Learning} {
+		for _, e := range []results.Estimate{got.Level, got.Rate, got.Acceleration, got.Learning, got.Efficiency} {
 			require.False(t, e.Known())
 			require.Equal(t, "unknown", e.String())
 		}
