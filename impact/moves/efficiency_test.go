@@ -4,6 +4,7 @@ import (
 	"context"
 	"math"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -164,7 +165,7 @@ func TestShortlist(t *testing.T) {
 		}
 	}
 	list := networktest.ForWorkers(t, func(workers int) []measure.Pair {
-		list, err := s.(*sampled).shortlist(ctx, pairs, 50, Options{Workers: workers})
+		list, err := s.(*sampled).shortlist(ctx, pairs, slices.Repeat([]float64{1}, len(pairs)), 50, Options{Workers: workers})
 		require.NoError(t, err)
 		return list
 	})
@@ -175,7 +176,7 @@ func TestShortlist(t *testing.T) {
 		found = max(found, gain(pair))
 	}
 	require.Greater(t, found, 0.8*best)
-	all, err := s.(*sampled).shortlist(ctx, pairs, len(pairs), Options{})
+	all, err := s.(*sampled).shortlist(ctx, pairs, nil, len(pairs), Options{})
 	require.NoError(t, err)
 	require.Equal(t, pairs, all)
 }

@@ -26,7 +26,8 @@ type Params struct {
 	// be of one category. Where it is not known of both it is no hindrance.
 	Share []diversity.Attribute
 	// Anywhere introduces people at any distance; else only those with a contact in
-	// common. In a large network (see [Connectivity]) only the latter are looked at.
+	// common or none at all. In a large network (see [Connectivity]) only those with a
+	// contact in common are looked at.
 	Anywhere bool
 	// Most is how many moves of each kind are kept, those of most expected gain; 0 means
 	// 100.
@@ -151,8 +152,20 @@ func FindFor(ctx context.Context, s *Situation, objective Objective, state State
 		}
 		found = append(found, list...)
 	}
+	found = withoutDoubles(found)
 	Rank(found)
 	return found, nil
+}
+
+// withoutDoubles drops introductions of two whom a bridge brings together.
+func withoutDoubles(found []Move) []Move {
+	bridged := make(map[Tie]bool)
+	for _, m := range found {
+		if m.Kind == Bridge {
+			bridged[m.Change.Ties[0]] = true
+		}
+	}
+	return slices.DeleteFunc(found, func(m Move) bool { return m.Kind == Introduce && bridged[m.Change.Ties[0]] })
 }
 
 // finder is a search for moves.

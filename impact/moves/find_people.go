@@ -16,8 +16,11 @@ import (
 func (f *finder) introductions() ([]Move, error) {
 	pairs := f.strangers()
 	if s, ok := f.state.(*sampled); ok {
-		var err error
-		if pairs, err = s.shortlist(f.ctx, pairs, 2*f.Most, f.options); err != nil {
+		chances, err := f.Chances.Chances(f.ctx, pairs)
+		if err != nil {
+			return nil, err
+		}
+		if pairs, err = s.shortlist(f.ctx, pairs, chances, 2*f.Most, f.options); err != nil {
 			return nil, err
 		}
 	}
@@ -29,7 +32,8 @@ func (f *finder) introductions() ([]Move, error) {
 	return list, err
 }
 
-// strangers returns the pairs who may meet and are not tied, in order.
+// strangers returns the pairs who may meet and are not tied, in order: those with a
+// contact in common and, in all but large networks, those of whom one has no contact.
 func (f *finder) strangers() []measure.Pair {
 	_, large := f.state.(*sampled)
 	var pairs []measure.Pair
@@ -37,21 +41,21 @@ func (f *finder) strangers() []measure.Pair {
 	met := make([]network.NodeID, n) // the last person, from 1, from whom somebody was seen
 	for u := range n {
 		var others []network.NodeID
-		if f.Anywhere && !large {
-			for v := u + 1; v < n; v++ {
+		for v := u + 1; v < n && !large; v++ {
+			if f.Anywhere || len(f.web.near[u]) == 0 || len(f.web.near[v]) == 0 {
+				met[v] = u + 1
 				others = append(others, v)
 			}
-		} else {
-			for _, q := range f.web.near[u] {
-				for _, v := range f.web.near[q] {
-					if v > u && met[v] != u+1 {
-						met[v] = u + 1
-						others = append(others, v)
-					}
+		}
+		for _, q := range f.web.near[u] {
+			for _, v := range f.web.near[q] {
+				if v > u && met[v] != u+1 {
+					met[v] = u + 1
+					others = append(others, v)
 				}
 			}
-			slices.Sort(others)
 		}
+		slices.Sort(others)
 		for _, v := range others {
 			if !f.web.tied(u, v) && f.may(u, v) {
 				pairs = append(pairs, measure.Pair{U: u, V: v})
@@ -79,46 +83,89 @@ func (f *finder) acquaintance(u, v network.NodeID) string {
 	return fmt.Sprintf("%s both know %s and %d more, but not each other", who, f.name(both[0]), len(both)-1)
 }
 
-// requests lets one person show another what the lowest layer that is not established
-// needs: two units of evidence, enough for a layer that nothing speaks against.
+// requests lets two people show each other what the lowest layer of trust that is not
+// established needs: two units of evidence, enough for a layer that nothing speaks
+// against.
 func (f *finder) requests() ([]Move, error) {
 	if f.Evidence == nil {
 		return nil, nil
 	}
 	var list []Move
 	for u := range network.NodeID(f.web.order()) {
-		for i, v := range f.web.near[u] {
-			records, err := f.Evidence(v, u) // what v has seen of u: u can do something about it
-			if err != nil {
-				return nil, err
-			}
-			p, err := trust.NewPyramid(records, f.Pyramid)
-			if err != nil {
-				return nil, err
-			}
-			layer, ok := p.Next()
-			if !ok || !f.may(u, v) {
+		for _, v := range f.web.near[u] {
+			if v < u || !f.may(u, v) {
 				continue
 			}
-			records[layer].Supportive += evidenceOfMove
-			deeper, err := trust.NewPyramid(records, f.Pyramid)
+			m, err := f.request(u, v)
 			if err != nil {
 				return nil, err
 			}
-			own := f.web.trust[u][i]
-			list = append(list, Move{
-				Kind: AskForHelp, People: []network.NodeID{u, v}, Hub: -1, Layer: layer,
-				Change: Change{Ties: []Tie{{U: u, V: v, There: max(own, tiny), Back: max(deeper.Score, tiny)}}},
-				Chance: p.Layers[layer].Expectation,
-				Reason: fmt.Sprintf("%s's trust in %s (%.2f) lacks %s, so %s %s", f.name(v), f.name(u), p.Score, layer, f.name(u), deeds[layer]),
-			})
+			if m != nil {
+				list = append(list, *m)
+			}
 		}
 	}
 	return list, nil
 }
 
+// request is the move of two people, nil if nothing is missing.
+func (f *finder) request(u, v network.NodeID) (*Move, error) {
+	there, next, err := f.pyramid(u, v)
+	if err != nil {
+		return nil, err
+	}
+	back, other, err := f.pyramid(v, u)
+	if err != nil {
+		return nil, err
+	}
+	layer := min(next, other)
+	if layer == trust.LayerCount {
+		return nil, nil
+	}
+	deeper, err := f.deepen(there, layer)
+	if err != nil {
+		return nil, err
+	}
+	returned, err := f.deepen(back, layer)
+	if err != nil {
+		return nil, err
+	}
+	return &Move{
+		Kind: AskForHelp, People: []network.NodeID{u, v}, Hub: -1, Layer: layer,
+		Change: Change{Ties: []Tie{{U: u, V: v, There: max(deeper, tiny), Back: max(returned, tiny)}}},
+		Chance: there.Layers[layer].Expectation * back.Layers[layer].Expectation,
+		Reason: fmt.Sprintf("%s and %s trust each other at %.2f and %.2f, and the lowest layer not yet established is %s, so one of them %s, and the other answer in kind",
+			f.name(u), f.name(v), there.Score, back.Score, layer, deeds[layer]),
+	}, nil
+}
+
+// pyramid returns u's trust in v, and the layer that it needs next, LayerCount for none.
+func (f *finder) pyramid(u, v network.NodeID) (trust.Pyramid, trust.Layer, error) {
+	records, err := f.Evidence(u, v)
+	if err != nil {
+		return trust.Pyramid{}, 0, err
+	}
+	p, err := trust.NewPyramid(records, f.Pyramid)
+	next, missing := p.Next()
+	if !missing {
+		next = trust.LayerCount
+	}
+	return p, next, err
+}
+
+// deepen returns the score with the evidence of a move in a layer.
+func (f *finder) deepen(p trust.Pyramid, layer trust.Layer) (float64, error) {
+	var records trust.Records
+	for k := range records {
+		records[k] = p.Layers[k].Record
+	}
+	records[layer].Supportive += evidenceOfMove
+	deeper, err := trust.NewPyramid(records, f.Pyramid)
+	return deeper.Score, err
+}
+
 const (
-	// evidenceOfMove is what a move that succeeds is worth, in units of evidence.
+	// evidenceOfMove is what each sees of the other if it succeeds, in units of evidence.
 	evidenceOfMove = 2
 	// tiny stands for a level of 0, which in a Tie means the default.
 	tiny = math.SmallestNonzeroFloat64
@@ -126,10 +173,10 @@ const (
 
 // deeds are what a person does for each layer.
 var deeds = [trust.LayerCount]string{
-	"admits a limit and asks for help",
-	"makes a promise and keeps it",
-	"helps with something that matters to the other",
-	"takes on a challenge together with the other",
+	"could admit a limit and ask for help",
+	"could make a promise and keep it",
+	"could help with something that matters to the other",
+	"could propose a challenge to take on together",
 }
 
 // retellings turns threats and stories into opportunities.

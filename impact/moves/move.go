@@ -20,7 +20,7 @@ const (
 	Invite                 // somebody is invited into a group
 	SpinOut                // a group that is too large divides
 	Moderate               // somebody looks after a group that nobody moderates
-	AskForHelp             // somebody shows another what the next layer of trust needs
+	AskForHelp             // two people do what the next layer of their trust needs
 	Retell                 // a narrative is told as an opportunity
 	Relieve                // people who depend on a hub meet directly
 	kinds

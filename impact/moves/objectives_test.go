@@ -16,9 +16,9 @@ import (
 	"github.com/impactnet/impactnet/trust"
 )
 
-// community is a situation that can be written down afresh after changes: the naive
+// folk is a situation that can be written down afresh after changes: the naive
 // side of every comparison.
-type community struct {
+type folk struct {
 	n         int
 	trust     map[[2]network.NodeID]float64 // by tied pair, both ways
 	groups    [][]network.NodeID
@@ -28,8 +28,8 @@ type community struct {
 }
 
 // arbitrary makes a community of any shape.
-func arbitrary(r *rand.Rand) *community {
-	c := &community{n: 2 + r.IntN(24), trust: map[[2]network.NodeID]float64{}, chance: 0.4}
+func arbitrary(r *rand.Rand) *folk {
+	c := &folk{n: 2 + r.IntN(24), trust: map[[2]network.NodeID]float64{}, chance: 0.4}
 	density := r.Float64() * r.Float64()
 	for u := range network.NodeID(c.n) {
 		for v := range u {
@@ -63,7 +63,7 @@ func arbitrary(r *rand.Rand) *community {
 	return c
 }
 
-func (c *community) situation() *Situation {
+func (c *folk) situation() *Situation {
 	var source, target []network.NodeID
 	for u := range network.NodeID(c.n) {
 		for v := range u {
@@ -103,7 +103,7 @@ func must(err error) {
 }
 
 // make changes the community without any of the code that is tested.
-func (c *community) make(x Change) {
+func (c *folk) make(x Change) {
 	for _, t := range x.Ties {
 		for _, way := range []struct {
 			u, v  network.NodeID
@@ -131,7 +131,7 @@ func (c *community) make(x Change) {
 }
 
 // change draws any change.
-func (c *community) change(r *rand.Rand) Change {
+func (c *folk) change(r *rand.Rand) Change {
 	person := func() network.NodeID { return network.NodeID(r.IntN(c.n)) }
 	var x Change
 	for range 1 + r.IntN(3)*r.IntN(2) {
@@ -160,13 +160,13 @@ func (c *community) change(r *rand.Rand) Change {
 }
 
 // naive are the objectives by their definitions, by other packages or by brute force.
-var naive = map[string]func(c *community, o Objective) float64{
-	"connectivity": func(c *community, _ Objective) float64 {
+var naive = map[string]func(c *folk, o Objective) float64{
+	"connectivity": func(c *folk, _ Objective) float64 {
 		value, err := measure.GlobalEfficiency(context.Background(), c.situation().Graph, measure.Options{})
 		must(err)
 		return value
 	},
-	"reach": func(c *community, o Objective) float64 {
+	"reach": func(c *folk, o Objective) float64 {
 		x := o.(Reach)
 		x.Chance = c.chance
 		total := 0
@@ -186,7 +186,7 @@ var naive = map[string]func(c *community, o Objective) float64{
 		}
 		return float64(total) / float64(x.Worlds*c.n)
 	},
-	"learning": func(c *community, o Objective) float64 {
+	"learning": func(c *folk, o Objective) float64 {
 		x := o.(Learning)
 		sum := 0.0
 		for u := range c.n {
@@ -215,7 +215,7 @@ var naive = map[string]func(c *community, o Objective) float64{
 		}
 		return sum / float64(c.n)
 	},
-	"trust": func(c *community, o Objective) float64 {
+	"trust": func(c *folk, o Objective) float64 {
 		sum := 0.0
 		for _, people := range c.groups {
 			people = slices.Compact(slices.Sorted(slices.Values(people)))
@@ -234,7 +234,7 @@ var naive = map[string]func(c *community, o Objective) float64{
 		}
 		return sum
 	},
-	"diversity": func(c *community, _ Objective) float64 {
+	"diversity": func(c *folk, _ Objective) float64 {
 		sum, people := 0.0, 0.0
 		for u := range c.n {
 			own, known := 0.0, 0.0
@@ -271,7 +271,7 @@ var naive = map[string]func(c *community, o Objective) float64{
 		}
 		return sum / people
 	},
-	"resilience": func(c *community, o Objective) float64 {
+	"resilience": func(c *folk, o Objective) float64 {
 		sum := 0.0
 		for _, order := range o.(Resilience).Orders {
 			curve, err := measure.ResilienceCurve(c.situation().Graph, order)
@@ -283,7 +283,7 @@ var naive = map[string]func(c *community, o Objective) float64{
 }
 
 // explicit are the objectives with all parameters written down.
-func explicit(c *community, r *rand.Rand) []Objective {
+func explicit(c *folk, r *rand.Rand) []Objective {
 	g := c.situation().Graph
 	return []Objective{
 		Connectivity{},
@@ -313,7 +313,7 @@ func check(t *testing.T, seed uint64) {
 			changes := []Change{c.change(r), c.change(r), c.change(r)}
 			gains, err := Gains(context.Background(), s, changes, Options{Workers: 2})
 			require.NoError(t, err)
-			var next *community
+			var next *folk
 			for i, x := range changes {
 				require.NoError(t, x.Validate(c.situation()))
 				next = c.copy()
@@ -330,7 +330,7 @@ func check(t *testing.T, seed uint64) {
 	}
 }
 
-func (c *community) copy() *community {
+func (c *folk) copy() *folk {
 	d := *c
 	d.trust = map[[2]network.NodeID]float64{}
 	for k, v := range c.trust {

@@ -23,7 +23,7 @@ import (
 // Kempe, Kleinberg and Tardos 2003, doi:10.1145/956750.956769.
 type Reach struct {
 	Chance float64 // that the narrative passes over a tie, in (0,1]; 0 means 0.1
-	Worlds int     // 0 means 200
+	Worlds int     // 0 means 1000
 	Seed   uint64
 }
 
@@ -50,7 +50,7 @@ func (x Reach) Start(ctx context.Context, s *Situation, o Options) (State, error
 		return nil, fmt.Errorf("%w: reach needs people who hold the narrative", ErrSituation)
 	}
 	setDefault(&x.Chance, 0.1)
-	setDefault(&x.Worlds, 200)
+	setDefault(&x.Worlds, 1000)
 	r := &reach{params: x, web: newWeb(s), adherents: s.Adherents, worlds: make([]world, x.Worlds)}
 	err := par.Each(ctx, o.Workers, x.Worlds, func(_, w int) { r.worlds[w] = r.draw(w) })
 	return r, err

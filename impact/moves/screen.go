@@ -22,8 +22,9 @@ import (
 //
 // One search from s gives the sum over 256 random t for all b at once: sets of t are
 // handed back along the shortest paths, a bit each. Searches start from Samples random
-// people; pairs are compared by the sum over these, for which no bound is claimed.
-func (s *sampled) shortlist(ctx context.Context, pairs []measure.Pair, most int, o Options) ([]measure.Pair, error) {
+// people; pairs are compared by the sum over these, for which no bound is claimed, times
+// their chance.
+func (s *sampled) shortlist(ctx context.Context, pairs []measure.Pair, chances []float64, most int, o Options) ([]measure.Pair, error) {
 	if len(pairs) <= most {
 		return pairs, nil
 	}
@@ -34,7 +35,7 @@ func (s *sampled) shortlist(ctx context.Context, pairs []measure.Pair, most int,
 	scores := make([]float64, len(pairs))
 	err = par.For(ctx, o.Workers, len(pairs), 1<<14, func(_, _, low, high int) {
 		for i := low; i < high; i++ {
-			scores[i] = v.score(pairs[i])
+			scores[i] = v.score(pairs[i]) * chances[i]
 		}
 	})
 	if err != nil {

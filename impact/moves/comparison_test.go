@@ -1,0 +1,530 @@
+package moves
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/impactnet/impactnet/internal/shareddata"
+	"github.com/impactnet/impactnet/network"
+	"github.com/impactnet/impactnet/network/community"
+	"github.com/impactnet/impactnet/network/diversity"
+	"github.com/impactnet/impactnet/network/measure"
+)
+
+const (
+	comparedTies = 5  // ties that every method may make
+	replicates   = 20 // of what is random: the method, its choice among equals, adherents, worlds
+)
+
+// view is a network of a published set, as its meta.json describes it.
+type view struct {
+	Name    string
+	Project string
+	TwoMode []string `json:"two_mode"`
+	Filter  struct {
+		Relation  string
+		Time      *float64
+		MinWeight *float64 `json:"min_weight"`
+		MaxWeight *float64 `json:"max_weight"`
+	}
+}
+
+func (v view) graph(t *testing.T, d *network.Dataset) *network.Graph {
+	t.Helper()
+	var choice network.View
+	if v.Filter.Relation != "" {
+		choice.Relations = []string{v.Filter.Relation}
+	}
+	if v.Filter.Time != nil {
+		choice.Where = append(choice.Where, network.Range{Column: network.TimeColumn, Min: *v.Filter.Time, Max: *v.Filter.Time})
+	}
+	weights := network.Range{Column: network.WeightColumn, Min: math.Inf(-1), Max: math.Inf(1)}
+	if v.Filter.MinWeight != nil {
+		weights.Min = *v.Filter.MinWeight
+	}
+	if v.Filter.MaxWeight != nil {
+		weights.Max = *v.Filter.MaxWeight
+	}
+	if v.Filter.MinWeight != nil || v.Filter.MaxWeight != nil {
+		choice.Where = append(choice.Where, weights)
+	}
+	g, err := d.Graph(choice)
+	require.NoError(t, err)
+	if v.Project == "" {
+		return g
+	}
+	mode, ok := d.People.Column("mode")
+	require.True(t, ok)
+	var side []network.NodeID
+	for u := range g.Nodes() {
+		if mode.Field(int(u)) == v.Project {
+			side = append(side, u)
+		}
+	}
+	g, err = g.Project(side)
+	require.NoError(t, err)
+	return g
+}
+
+// observed is a network of a published set: of its views of people or organisations, the
+// first in which at most half of all pairs are tied, or else the sparsest.
+func observed(t *testing.T, name string) (*Situation, string) {
+	t.Helper()
+	var meta struct {
+		Signed, Bipartite bool
+		Views             []view
+	}
+	require.NoError(t, json.NewDecoder(shareddata.Open(t, "data", name, "meta.json")).Decode(&meta))
+	d := dataset(t, name)
+	var best *network.Graph
+	var chosen view
+	for _, v := range meta.Views {
+		if len(v.TwoMode) > 0 || meta.Bipartite && v.Project == "" || meta.Signed && v.Filter == (view{}).Filter {
+			continue
+		}
+		g := v.graph(t, d)
+		g, err := network.FromArcs(g.Order(), arcsFrom(g), arcsTo(g), nil, network.Options{})
+		require.NoError(t, err)
+		if best == nil || measure.Density(g) < measure.Density(best) {
+			best, chosen = g, v
+		}
+		if measure.Density(best) <= 0.5 {
+			break
+		}
+	}
+	s := &Situation{Graph: best}
+	s.arrange(t, d, meta.Bipartite)
+	return s, chosen.Name
+}
+
+func arcsFrom(g *network.Graph) (list []network.NodeID) {
+	for tie := range g.Ties() {
+		list = append(list, tie.Source)
+	}
+	return list
+}
+
+func arcsTo(g *network.Graph) (list []network.NodeID) {
+	for tie := range g.Ties() {
+		list = append(list, tie.Target)
+	}
+	return list
+}
+
+// arrange takes communities of at most 15 as groups, and the categories of people, or
+// else their communities, as what they differ in.
+func (s *Situation) arrange(t *testing.T, d *network.Dataset, projected bool) {
+	t.Helper()
+	r := rand.New(rand.NewPCG(3, 3))
+	n := s.Graph.Order()
+	small, err := community.Leiden(context.Background(), s.Graph, community.Params{MaxSize: 15}, community.Options{}, r)
+	require.NoError(t, err)
+	names, member, group := make([]string, small.Communities()), make([]network.NodeID, n), small.Labels()
+	for c := range names {
+		names[c] = fmt.Sprintf("group %05d", c)
+	}
+	for u := range member {
+		member[u] = network.NodeID(u)
+	}
+	s.Groups, err = network.NewMemberships(n, names, member, group)
+	require.NoError(t, err)
+	if !projected {
+		for _, c := range d.People.Columns() {
+			a := diversity.FromColumn(c)
+			if k := len(a.Values()); c.Is(network.Category) && !c.Is(network.Number) && k >= 2 && k <= 20 {
+				s.Attributes = append(s.Attributes, a)
+			}
+		}
+	}
+	if len(s.Attributes) == 0 {
+		large, err := community.Leiden(context.Background(), s.Graph, community.Params{}, community.Options{}, r)
+		require.NoError(t, err)
+		names := make([]string, large.Communities())
+		for c := range names {
+			names[c] = fmt.Sprint(c)
+		}
+		a, err := diversity.NewAttribute("community", names, large.Labels())
+		require.NoError(t, err)
+		s.Attributes = []diversity.Attribute{a}
+	}
+}
+
+// rivals are the ways of choosing ties that the library is compared with.
+var rivals = []struct {
+	name string
+	rank func(t *testing.T, w *web, g *network.Graph, r *rand.Rand) []measure.Pair
+}{
+	{"random", func(_ *testing.T, w *web, _ *network.Graph, r *rand.Rand) []measure.Pair {
+		return distinct(w, func() (u, v network.NodeID) {
+			return network.NodeID(r.IntN(w.order())), network.NodeID(r.IntN(w.order()))
+		})
+	}},
+	{"triadic closure", func(_ *testing.T, w *web, _ *network.Graph, r *rand.Rand) []measure.Pair {
+		return distinct(w, func() (u, v network.NodeID) {
+			q := network.NodeID(r.IntN(w.order()))
+			if len(w.near[q]) == 0 {
+				return q, q
+			}
+			return w.near[q][r.IntN(len(w.near[q]))], w.near[q][r.IntN(len(w.near[q]))]
+		})
+	}},
+	{"degree", func(_ *testing.T, w *web, _ *network.Graph, r *rand.Rand) []measure.Pair {
+		order := make([]network.NodeID, w.order())
+		for u := range order {
+			order[u] = network.NodeID(u)
+		}
+		r.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
+		slices.SortStableFunc(order, func(a, b network.NodeID) int { return cmp.Compare(len(w.near[b]), len(w.near[a])) })
+		var pairs []measure.Pair
+		var products []float64
+		for i, u := range order[:min(len(order), 400)] {
+			for _, v := range order[:i] {
+				if !w.tied(u, v) {
+					pairs = append(pairs, measure.Pair{U: min(u, v), V: max(u, v)})
+					products = append(products, float64(len(w.near[u])*len(w.near[v])))
+				}
+			}
+		}
+		return highest(pairs, products)
+	}},
+	{"Adamic-Adar", func(t *testing.T, w *web, g *network.Graph, r *rand.Rand) []measure.Pair {
+		scored := slices.Clone(closest(t, g))
+		r.Shuffle(len(scored), func(i, j int) { scored[i], scored[j] = scored[j], scored[i] })
+		pairs, scores := make([]measure.Pair, len(scored)), make([]float64, len(scored))
+		for i, x := range scored {
+			pairs[i], scores[i] = x.Pair, x.Score
+		}
+		return highest(pairs, scores)
+	}},
+}
+
+// closest returns the pairs at distance two with the highest index of Adamic and Adar,
+// a hundred and those equal to the last. The last graph's are kept.
+func closest(t *testing.T, g *network.Graph) []measure.ScoredPair {
+	t.Helper()
+	if lastClosest.graph == g {
+		return lastClosest.pairs
+	}
+	scored, err := measure.ScoreDistanceTwo(context.Background(), g, measure.LinkParams{Index: measure.AdamicAdar}, measure.Options{Workers: 1})
+	require.NoError(t, err)
+	slices.SortFunc(scored, func(a, b measure.ScoredPair) int {
+		return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(a.U, b.U), cmp.Compare(a.V, b.V))
+	})
+	end := min(len(scored), 100)
+	for end < len(scored) && scored[end].Score == scored[end-1].Score {
+		end++
+	}
+	lastClosest.graph, lastClosest.pairs = g, slices.Clone(scored[:end])
+	return lastClosest.pairs
+}
+
+var lastClosest struct {
+	graph *network.Graph
+	pairs []measure.ScoredPair
+}
+
+func distinct(w *web, draw func() (u, v network.NodeID)) []measure.Pair {
+	var pairs []measure.Pair
+	for tries := 0; len(pairs) < comparedTies && tries < 10_000; tries++ {
+		u, v := draw()
+		pair := measure.Pair{U: min(u, v), V: max(u, v)}
+		if u != v && !w.tied(u, v) && !slices.Contains(pairs, pair) {
+			pairs = append(pairs, pair)
+		}
+	}
+	return pairs
+}
+
+func highest(pairs []measure.Pair, scores []float64) []measure.Pair {
+	var best []measure.Pair
+	for _, i := range byScore(scores)[:min(len(scores), comparedTies)] {
+		best = append(best, pairs[i])
+	}
+	return best
+}
+
+// candidates are the ties that the library may choose from: all absent ones of up to
+// 700 people; in larger networks what is at hand: random ones, the closest at distance
+// two, the best connected, and one person of each of the largest components.
+func candidates(t *testing.T, s *Situation, w *web) []measure.Pair {
+	t.Helper()
+	var pairs []measure.Pair
+	n := network.NodeID(w.order())
+	if n <= 700 {
+		for _, c := range absent(s.Graph) {
+			pairs = append(pairs, measure.Pair{U: c.Ties[0].U, V: c.Ties[0].V})
+		}
+		return pairs
+	}
+	seen := map[measure.Pair]bool{}
+	add := func(u, v network.NodeID) {
+		pair := measure.Pair{U: min(u, v), V: max(u, v)}
+		if u != v && !w.tied(u, v) && !seen[pair] {
+			seen[pair] = true
+			pairs = append(pairs, pair)
+		}
+	}
+	r := rand.New(rand.NewPCG(4, 4))
+	for range 4000 {
+		add(network.NodeID(r.IntN(int(n))), network.NodeID(r.IntN(int(n))))
+	}
+	order := measure.DegreeOrder(s.Graph)
+	for i, u := range order[:60] {
+		for _, v := range order[:i] {
+			add(u, v)
+		}
+	}
+	parts := measure.WeakComponents(s.Graph)
+	met := map[int32]bool{}
+	var heads []network.NodeID
+	for _, u := range order {
+		if c := parts.Labels[u]; !met[c] && len(heads) < 60 {
+			met[c] = true
+			heads = append(heads, u)
+		}
+	}
+	for i, u := range heads {
+		for _, v := range heads[:i] {
+			add(u, v)
+		}
+	}
+	for range 4000 { // of one group, or a shared contact
+		people := s.Groups.Members(network.GroupID(r.IntN(s.Groups.Groups())))
+		add(people[r.IntN(len(people))], people[r.IntN(len(people))])
+		near := w.near[r.IntN(int(n))]
+		if len(near) > 1 {
+			add(near[r.IntN(len(near))], near[r.IntN(len(near))])
+		}
+	}
+	slices.SortFunc(pairs, func(a, b measure.Pair) int { return cmp.Or(cmp.Compare(a.U, b.U), cmp.Compare(a.V, b.V)) })
+	return pairs
+}
+
+// cell is one network and one objective: what each method gains, library first, in
+// every replicate.
+type cell struct {
+	set, objective string
+	gains          [][]float64
+}
+
+// difference compares the library with the best rival: mean and half a 95% interval.
+func (c *cell) difference() (rival int, mean, half float64) {
+	best := math.Inf(-1)
+	for k := range rivals {
+		if m, _ := interval(c.gains[k+1]); m > best {
+			rival, best = k, m
+		}
+	}
+	diff := make([]float64, len(c.gains[0]))
+	for i := range diff {
+		diff[i] = c.gains[0][i] - c.gains[rival+1][i]
+	}
+	mean, half = interval(diff)
+	return rival, mean, half
+}
+
+func interval(x []float64) (mean, half float64) {
+	n := float64(len(x))
+	for _, v := range x {
+		mean += v / n
+	}
+	for _, v := range x {
+		half += (v - mean) * (v - mean) / (n - 1)
+	}
+	return mean, 2.093 * math.Sqrt(half/n) // Student's t of 19 degrees of freedom
+}
+
+func (c *cell) verdict() string {
+	_, mean, half := c.difference()
+	switch {
+	case mean > 0 && mean-half > -1e-12*math.Abs(mean):
+		return "better"
+	case mean+half < -1e-12:
+		return "worse"
+	}
+	return "equal"
+}
+
+func (c *cell) String() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%-38s %-13s", c.set, c.objective)
+	for k := range c.gains {
+		mean, half := interval(c.gains[k])
+		fmt.Fprintf(&b, " %10.3g ±%-8.2g", mean, half)
+	}
+	rival, mean, half := c.difference()
+	fmt.Fprintf(&b, " %-15s %10.3g ±%-8.2g %s", rivals[rival].name, mean, half, c.verdict())
+	return b.String()
+}
+
+// compare fills a cell.
+func compareOn(t *testing.T, set string, s *Situation, name string, count int) cell {
+	t.Helper()
+	ctx := context.Background()
+	o := Options{Workers: 1}
+	w := newWeb(s)
+	c := cell{set: set, objective: name, gains: make([][]float64, 1+len(rivals))}
+	pairs := candidates(t, s, w)
+	var chosen []Move
+	var state State
+	for k := range count {
+		r := rand.New(rand.NewPCG(11, uint64(k)))
+		if k == 0 || name == "reach" { // all else is the same every time
+			s.Adherents = nil
+			for range max(1, w.order()/20) {
+				s.Adherents = append(s.Adherents, network.NodeID(r.IntN(w.order())))
+			}
+			chosen = libraryChoice(t, s, name, pairs, o)
+			objective, err := Named(name, 1000+uint64(k)) // other worlds than those of the choice
+			require.NoError(t, err)
+			state, err = largeOf(objective, w.order()).Start(ctx, s, o)
+			require.NoError(t, err)
+		}
+		gain := func(ties []Tie) float64 {
+			if len(ties) == 0 {
+				return 0
+			}
+			return state.Gain(Change{Ties: ties}).Value
+		}
+		var ties []Tie
+		for _, m := range chosen {
+			ties = append(ties, m.Change.Ties...)
+		}
+		c.gains[0] = append(c.gains[0], gain(ties))
+		for i, rival := range rivals {
+			var ties []Tie
+			for _, pair := range rival.rank(t, w, s.Graph, r) {
+				ties = append(ties, Tie{U: pair.U, V: pair.V})
+			}
+			c.gains[i+1] = append(c.gains[i+1], gain(ties))
+		}
+	}
+	return c
+}
+
+// largeOf keeps the effort for large networks within reason.
+func largeOf(o Objective, n int) Objective {
+	switch x := o.(type) {
+	case Connectivity:
+		x.Exact, x.Samples = 2500, 32
+		return x
+	case Reach:
+		if n > 2500 {
+			x.Worlds = 200
+		}
+		return x
+	}
+	return o
+}
+
+func libraryChoice(t *testing.T, s *Situation, name string, pairs []measure.Pair, o Options) []Move {
+	t.Helper()
+	ctx := context.Background()
+	objective, err := Named(name, 1)
+	require.NoError(t, err)
+	objective = largeOf(objective, s.Graph.Order())
+	state, err := objective.Start(ctx, s, o)
+	require.NoError(t, err)
+	pool := 300
+	if x, ok := state.(*sampled); ok {
+		pairs, pool = promising(t, x, pairs, o), 24
+	}
+	changes, moves := make([]Change, len(pairs)), make([]Move, len(pairs))
+	for i, pair := range pairs {
+		changes[i] = Between(pair.U, pair.V)
+	}
+	gains, err := Gains(ctx, state, changes, o)
+	require.NoError(t, err)
+	for i := range moves {
+		moves[i] = Move{People: []network.NodeID{pairs[i].U, pairs[i].V}, Change: changes[i], Gain: gains[i], Chance: 1}
+	}
+	got, err := Choose(ctx, state, objective.Submodular(), moves, ChooseParams{Budget: comparedTies, Certain: true, Pool: pool}, o)
+	require.NoError(t, err)
+	return got.Moves
+}
+
+// promising keeps of many pairs in a large network those with the highest bounds.
+func promising(t *testing.T, s *sampled, pairs []measure.Pair, o Options) []measure.Pair {
+	t.Helper()
+	v, err := s.views(context.Background(), o)
+	require.NoError(t, err)
+	scores := make([]float64, len(pairs))
+	for i, pair := range pairs {
+		scores[i] = v.roughly(pair)
+	}
+	var kept []measure.Pair
+	for _, i := range byScore(scores)[:min(60, len(pairs))] {
+		kept = append(kept, pairs[i])
+	}
+	return kept
+}
+
+// roughly adds up, over sources, how much closer one end comes and what lies beyond it.
+func (v *views) roughly(pair measure.Pair) float64 {
+	a, b := int(pair.U)*v.sources, int(pair.V)*v.sources
+	sum := 0.0
+	for i := range v.sources {
+		x, y := int(v.distance[a+i]), int(v.distance[b+i])
+		if y >= x+2 && x != none {
+			sum += float64(y-x-1) * float64(v.gain[b+i])
+		}
+		if x >= y+2 && y != none {
+			sum += float64(x-y-1) * float64(v.gain[a+i])
+		}
+	}
+	return sum
+}
+
+// The library's sets against four rivals, on observed networks and every objective:
+// never worse than the best of them, and better nearly everywhere.
+func TestComparison(t *testing.T) {
+	sets := []string{"davis-southern-women", "kapferer-tailor-shop", "padgett-florentine", "sampson-monastery", "sawmill-strike", "zachary-karate"}
+	if *long {
+		sets = shareddata.Sets(t)
+	}
+	if *only != "" {
+		sets = strings.Split(*only, ",")
+	}
+	var cells []cell
+	var text strings.Builder
+	fmt.Fprintf(&text, "Gain of %d ties: mean and half a 95%% interval over %d replicates.\n", comparedTies, replicates)
+	fmt.Fprintf(&text, "%-38s %-13s %-20s", "set", "objective", " library")
+	for _, rival := range rivals {
+		fmt.Fprintf(&text, " %-20s", rival.name)
+	}
+	fmt.Fprintf(&text, "%-15s %-20s\n", " best rival", " difference")
+	for _, set := range sets {
+		if set == "barkoczi-galesic-networks" {
+			continue // designed, not observed
+		}
+		s, view := observed(t, set)
+		set += " " + view
+		for _, name := range Names() {
+			c := compareOn(t, set, s, name, replicates)
+			cells = append(cells, c)
+			fmt.Fprintln(&text, c.String())
+			if *long {
+				fmt.Println(c.String())
+			}
+		}
+	}
+	verdicts := map[string]int{}
+	for i := range cells {
+		verdicts[cells[i].verdict()]++
+		require.NotEqual(t, "worse", cells[i].verdict(), cells[i].String())
+	}
+	fmt.Fprintf(&text, "%d cells: better in %d, equal in %d, worse in %d\n", len(cells), verdicts["better"], verdicts["equal"], verdicts["worse"])
+	report(t, "moves-comparison.txt", text.String())
+	if *long {
+		require.GreaterOrEqual(t, 10*verdicts["better"], 9*len(cells))
+	}
+}
