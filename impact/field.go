@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -186,11 +187,12 @@ func isName(s string) bool {
 	return true
 }
 
-// abbreviated quotes a text for an error.
+// abbreviated quotes a text for an error. What it quotes is a copy, so that names that are
+// only looked at need no room of their own on the heap.
 func abbreviated(s string) string {
 	const most = 40
 	if len(s) <= most {
-		return fmt.Sprintf("%q", s)
+		return fmt.Sprintf("%q", strings.Clone(s))
 	}
-	return fmt.Sprintf("%q... of %d bytes", s[:most], len(s))
+	return fmt.Sprintf("%q... of %d bytes", strings.Clone(s[:most]), len(s))
 }
