@@ -218,7 +218,7 @@ func ExamplePlatform_Equilibria() {
 
 func ExamplePlatform_Simulate() {
 	a, _ := platform.Equilibria()
-	s, _ := platform.Simulate(10000, 20, rand.New(rand.NewPCG(1, 1)))
+	s, _ := platform.Simulate(context.Background(), 10000, 20, rand.New(rand.NewPCG(1, 1)))
 	fmt.Printf("%.2f by calculation, %.2f by playing\n", a.Tipping, s.Tipping)
 	// Output: 0.71 by calculation, 0.71 by playing
 }

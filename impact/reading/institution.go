@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"time"
 
@@ -48,7 +49,7 @@ type Aspect struct {
 //	                    those whose unit is known
 //	flows of knowledge  answers and reflections in the window, as a share of all ever
 //	turnover of ideas   share of the initiatives and narratives of the window that began or
-//	                    ended in it
+//	                    ended in it; narratives, once told, do not end
 //
 // Hierarchy and central decisions count towards efficiency, the others towards learning.
 // Flows are against stocks: with a window of a fraction of its age, an institution that
@@ -60,11 +61,7 @@ func Profile(ctx context.Context, v impact.View, p ProfileParams) ([]Aspect, err
 	}
 	setDefault(&p.Window, 180*day)
 	setDefault(&p.Unit, "unit")
-	o := network.View{Options: network.Options{Directed: true}}
-	if p.Relation != "" {
-		o.Relations = []string{p.Relation}
-	}
-	g, err := v.Graph(impact.NetworkParams{Window: p.Window, Directed: true}, o)
+	g, err := ties(v, p)
 	if err != nil {
 		return nil, err
 	}
@@ -77,6 +74,25 @@ func Profile(ctx context.Context, v impact.View, p ProfileParams) ([]Aspect, err
 		efficiency("hierarchy", reaching, g.Order(), "%[2]d people, of whom the best placed reach the others better than most by %.2[1]f"),
 		in.decisions(), in.ties(g), in.flows(), in.turnover(),
 	}, nil
+}
+
+// ties returns the directed graph of the ties in the window, of one relation or all.
+func ties(v impact.View, p ProfileParams) (*network.Graph, error) {
+	d, err := v.Dataset(impact.NetworkParams{Window: p.Window, Directed: true})
+	if err != nil {
+		return nil, err
+	}
+	o := network.View{Options: network.Options{Directed: true}}
+	switch {
+	case p.Relation == "":
+	case slices.Contains(d.Ties.Relations(), p.Relation):
+		o.Relations = []string{p.Relation}
+	default: // not seen in the window
+		if d.Ties, err = network.NewTies(d.People.Len(), nil, nil); err != nil {
+			return nil, err
+		}
+	}
+	return d.Graph(o)
 }
 
 // institution is a space on its way to a profile.

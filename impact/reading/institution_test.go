@@ -58,6 +58,8 @@ func TestProfileOfTwoInstitutions(t *testing.T) {
 
 	advice := profile(t, pyramid.Now(), reading.ProfileParams{Relation: "advice"})
 	require.Equal(t, 1, advice["ties across units"].Of)
+	none := profile(t, pyramid.Now(), reading.ProfileParams{Relation: "none such"})
+	require.Zero(t, none["ties across units"].Of)
 	short := profile(t, pyramid.Now(), reading.ProfileParams{Window: 7 * 24 * time.Hour})
 	require.True(t, math.IsNaN(short["central decisions"].Learning))
 	require.Zero(t, short["flows of knowledge"].Value)

@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"math"
@@ -132,14 +133,18 @@ type Simulated struct {
 // and for some number who are in at first all reconsider, again and again, until nobody
 // changes their mind. Low and High are what is left in the end of nobody and of everybody,
 // and Tipping is the smallest share at first that ends nearer to High than to Low; NaN if
-// these are the same in any run. It returns ErrParams. O(runs parties log parties).
-func (p Platform) Simulate(parties, runs int, r *rand.Rand) (Simulated, error) {
+// these are the same in any run. It returns ErrParams, and the error of the context, which
+// is asked every run. O(runs parties log parties).
+func (p Platform) Simulate(ctx context.Context, parties, runs int, r *rand.Rand) (Simulated, error) {
 	if err := errors.Join(p.Validate(), need(parties >= 1, ErrParams, "there must be parties", parties), need(runs >= 2, ErrParams, "there must be two runs", runs)); err != nil {
 		return Simulated{}, err
 	}
 	var s Simulated
 	n, squares := float64(runs), 0.0
 	for range runs {
+		if err := ctx.Err(); err != nil {
+			return Simulated{}, err
+		}
 		one := newMarket(p, parties, r).adoption()
 		s.Low += one.Low / n
 		s.High += one.High / n

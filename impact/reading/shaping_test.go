@@ -1,6 +1,7 @@
 package reading_test
 
 import (
+	"context"
 	"math"
 	"math/rand/v2"
 	"testing"
@@ -75,7 +76,7 @@ func TestTippingPointIsWherePlayingFindsIt(t *testing.T) {
 			continue // too close to a bend, where a draw may have no tipping point
 		}
 		compared++
-		got, err := p.Simulate(parties, runs, r)
+		got, err := p.Simulate(context.Background(), parties, runs, r)
 		require.NoError(t, err)
 		require.Positive(t, got.Error)
 		require.InDelta(t, want.Tipping, got.Tipping, 4*got.Error+1.0/parties)
@@ -99,12 +100,12 @@ func TestPlatformsLowerTheTippingPoint(t *testing.T) {
 		help(&p)
 		require.Less(t, equilibria(t, p).Tipping, at, name)
 	}
-	small, err := base.Simulate(100, 40, rand.New(rand.NewPCG(5, 1)))
+	small, err := base.Simulate(context.Background(), 100, 40, rand.New(rand.NewPCG(5, 1)))
 	require.NoError(t, err)
-	large, err := base.Simulate(10000, 40, rand.New(rand.NewPCG(5, 1)))
+	large, err := base.Simulate(context.Background(), 10000, 40, rand.New(rand.NewPCG(5, 1)))
 	require.NoError(t, err)
 	require.Less(t, large.Error, small.Error/4)
-	again, err := base.Simulate(100, 40, rand.New(rand.NewPCG(5, 1)))
+	again, err := base.Simulate(context.Background(), 100, 40, rand.New(rand.NewPCG(5, 1)))
 	require.NoError(t, err)
 	require.Equal(t, small, again)
 }
@@ -117,7 +118,7 @@ func TestPlatformWithoutTippingPoint(t *testing.T) {
 		want := equilibria(t, p)
 		require.True(t, math.IsNaN(want.Tipping))
 		require.Equal(t, want.Low, want.High)
-		got, err := p.Simulate(2000, 10, rand.New(rand.NewPCG(6, 1)))
+		got, err := p.Simulate(context.Background(), 2000, 10, rand.New(rand.NewPCG(6, 1)))
 		require.NoError(t, err)
 		require.InDelta(t, want.Low, got.Low, 0.02)
 	}
@@ -133,9 +134,13 @@ func TestPlatformRefuses(t *testing.T) {
 	for _, what := range []string{"alone", "together", "impatience", "delay", "cost", "spread", "relief"} {
 		require.ErrorContains(t, err, what)
 	}
-	_, err = reading.Platform{Spread: 1}.Simulate(0, 1, rand.New(rand.NewPCG(1, 1)))
+	_, err = reading.Platform{Spread: 1}.Simulate(context.Background(), 0, 1, rand.New(rand.NewPCG(1, 1)))
 	require.ErrorContains(t, err, "parties")
 	require.ErrorContains(t, err, "two runs")
+	cancelled, cancel := context.WithCancel(context.Background())
+	cancel()
+	_, err = reading.Platform{Spread: 1}.Simulate(cancelled, 10, 2, rand.New(rand.NewPCG(1, 1)))
+	require.ErrorIs(t, err, context.Canceled)
 }
 
 func TestLeverage(t *testing.T) {

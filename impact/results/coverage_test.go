@@ -271,6 +271,7 @@ func TestCoverageStudy(t *testing.T) {
 	}
 	s.write()
 	s.aware(results.TrajectoryParams{Correlated: 0.9})
+	s.potentials()
 	file := filepath.Join("..", "..", "docs", "logs", "trajectory-coverage.txt")
 	require.NoError(t, os.MkdirAll(filepath.Dir(file), 0o755))
 	require.NoError(t, os.WriteFile(file, []byte(s.text.String()), 0o644))

@@ -94,7 +94,7 @@ func TestCorrelatedNoiseAgainstMatrices(t *testing.T) {
 			var rq, qrq mat.Dense
 			rq.Mul(big, q)
 			qrq.Mul(q.T(), &rq)
-			require.True(t, mat.EqualApprox(&qrq, f.spread(phi, lags(times)), 1e-9))
+			require.True(t, mat.EqualApprox(&qrq, f.spread(newChain(phi, lags(times))), 1e-9))
 
 			var chol mat.Cholesky
 			require.True(t, chol.Factorize(big))
@@ -109,7 +109,7 @@ func TestCorrelatedNoiseAgainstMatrices(t *testing.T) {
 			rest.SubVec(mat.NewVecDense(n, y), &fitted)
 			require.NoError(t, chol.SolveVecTo(&solved, &rest))
 			determinant, _ := mat.LogDet(&information)
-			rss, logWeight := f.generalized(phi, lags(times), y)
+			rss, logWeight := f.generalized(newChain(phi, lags(times)), y)
 			require.InEpsilon(t, mat.Dot(&rest, &solved), rss, 1e-9)
 			require.InDelta(t, -chol.LogDet()/2-determinant/2, logWeight, 1e-9)
 		}

@@ -91,7 +91,7 @@ const fewestToJudge = 8
 // m ln(RSS/m) + 2p + 2p(p+1)/(m-p-1), where m counts the points, less what noise that
 // follows itself takes away. Burnham and Anderson 2002, doi:10.1007/b97636.
 //
-// It returns ErrParams and ErrSeries. O(n), with a factor of some thousands.
+// It returns ErrParams and ErrSeries. O(n), some 10,000 exponentials a point: 20 ms for 50.
 func Judge(s Series, p JudgeParams) (Judgement, error) {
 	nan := math.NaN()
 	j := Judgement{Line: nan, Saturation: nan, Compounding: nan, Unlocked: nan, Effective: nan}

@@ -14,8 +14,8 @@ type noise struct {
 	covariance  *mat.SymDense
 }
 
-// correlations are the values of phi that are averaged over. A negative one is not
-// allowed for: taking it for 0 makes intervals wider, never narrower.
+// correlations is how many values of phi are averaged over: 0, 0.05 ... 0.95. Negative
+// ones are not allowed for: taking them for 0 makes intervals wider, never narrower.
 const correlations = 20
 
 // lags returns the distances of neighbours in time, in units of their median.
@@ -45,14 +45,15 @@ func (f *fit) weigh(lags, y []float64, correlated float64) {
 	logs := make([]float64, correlations)
 	for k := range correlations {
 		phi := float64(k) / correlations
-		rss, logWeight := f.generalized(phi, lags, y)
+		links := newChain(phi, lags)
+		rss, logWeight := f.generalized(links, y)
 		rss = max(rss, floor)
 		prior := correlated / (correlations - 1)
 		if k == 0 {
 			prior = 1 - correlated
 		}
 		logs[k] = logWeight - f.freedom/2*math.Log(rss) + math.Log(prior)
-		c := f.spread(phi, lags)
+		c := f.spread(links)
 		c.ScaleSym(rss/f.freedom, c)
 		f.noises = append(f.noises, noise{phi: phi, covariance: c})
 	}
@@ -66,76 +67,85 @@ func (f *fit) weigh(lags, y []float64, correlated float64) {
 	}
 }
 
-// generalized returns the residual sum of squares of the regression that knows phi, and
-// the logarithm of the determinants in the restricted likelihood.
-func (f *fit) generalized(phi float64, lags, y []float64) (rss, logWeight float64) {
-	p := len(f.basis)
-	white := make([][]float64, p+1)
-	for k, q := range f.basis {
-		white[k] = whiten(phi, lags, q)
+// chain is the noise of one phi, link by link: how far each point follows the one before,
+// and what is new in it, as a standard deviation.
+type chain struct {
+	rho, fresh []float64
+}
+
+// newChain returns the chain for the lags. What is new is above 0 however short the lag.
+func newChain(phi float64, lags []float64) chain {
+	c := chain{make([]float64, len(lags)), make([]float64, len(lags))}
+	for i, lag := range lags {
+		c.rho[i] = math.Pow(phi, lag)
+		c.fresh[i] = math.Sqrt(max(-math.Expm1(2*lag*math.Log(phi)), 1e-300))
 	}
-	white[p] = whiten(phi, lags, y)
-	for _, lag := range lags {
-		_, fresh := follow(phi, lag)
-		logWeight -= math.Log(fresh) / 2
-	}
-	// Gram-Schmidt leaves in the last column what the others do not explain; done twice,
-	// so that rounding does not count as noise.
-	for k := range white {
-		for range 2 {
-			for _, q := range white[:k] {
-				axpy(-dot(q, white[k]), q, white[k])
-			}
-		}
-		if k == p {
-			break
-		}
-		norm := math.Sqrt(dot(white[k], white[k]))
-		logWeight -= math.Log(norm)
-		for i := range white[k] {
-			white[k][i] /= norm
-		}
-	}
-	return dot(white[p], white[p]), logWeight
+	return c
 }
 
 // whiten returns what is new in each value after what the one before foretells.
-func whiten(phi float64, lags, y []float64) []float64 {
+func (c chain) whiten(y []float64) []float64 {
 	w := slices.Clone(y)
-	for i, lag := range lags {
-		rho, fresh := follow(phi, lag)
-		w[i+1] = (y[i+1] - rho*y[i]) / math.Sqrt(fresh)
+	for i, rho := range c.rho {
+		w[i+1] = (y[i+1] - rho*y[i]) / c.fresh[i]
 	}
 	return w
 }
 
-// follow returns the correlation at a lag, and the share of the variance that is new,
-// 1-rho^2, which is above 0 however short the lag.
-func follow(phi, lag float64) (rho, fresh float64) {
-	return math.Pow(phi, lag), max(-math.Expm1(2*lag*math.Log(phi)), 1e-300)
+// correlate returns Ry: R is the sum of what comes from the past and from the future, so
+// that it takes O(n).
+func (c chain) correlate(y []float64) []float64 {
+	r := slices.Clone(y)
+	past, future := 0.0, 0.0
+	for i, rho := range c.rho {
+		past = rho * (past + y[i])
+		r[i+1] += past
+	}
+	for i, rho := range slices.Backward(c.rho) {
+		future = rho * (future + y[i+1])
+		r[i] += future
+	}
+	return r
 }
 
-// spread returns Q'RQ, the covariance of the coefficients per unit of variance. R is the
-// sum of what comes from the past and from the future, so that Rq takes O(n).
-func (f *fit) spread(phi float64, lags []float64) *mat.SymDense {
-	p := len(f.basis)
-	c := mat.NewSymDense(p, nil)
-	for k, q := range f.basis {
-		r := make([]float64, len(q))
-		past, future := 0.0, 0.0
-		for i := range q {
-			r[i] += past + q[i]
-			if i < len(lags) {
-				past = math.Pow(phi, lags[i]) * (past + q[i])
+// generalized returns the residual sum of squares of the regression that knows phi, and
+// the logarithm of the determinants in the restricted likelihood.
+func (f *fit) generalized(c chain, y []float64) (rss, logWeight float64) {
+	for _, fresh := range c.fresh {
+		logWeight -= math.Log(fresh)
+	}
+	// Gram-Schmidt leaves of y what the polynomials do not explain; done twice, so that
+	// rounding does not count as noise.
+	var white [][]float64
+	project := func(w []float64) []float64 {
+		for range 2 {
+			for _, q := range white {
+				axpy(-dot(q, w), q, w)
 			}
 		}
-		for i := len(q) - 1; i > 0; i-- {
-			future = math.Pow(phi, lags[i-1]) * (future + q[i])
-			r[i-1] += future
+		return w
+	}
+	for _, q := range f.basis {
+		w := project(c.whiten(q))
+		norm := math.Sqrt(dot(w, w))
+		logWeight -= math.Log(norm)
+		for i := range w {
+			w[i] /= norm
 		}
-		for j := k; j < p; j++ {
-			c.SetSym(k, j, dot(f.basis[j], r))
+		white = append(white, w)
+	}
+	rest := project(c.whiten(y))
+	return dot(rest, rest), logWeight
+}
+
+// spread returns Q'RQ, the covariance of the coefficients per unit of variance.
+func (f *fit) spread(c chain) *mat.SymDense {
+	s := mat.NewSymDense(len(f.basis), nil)
+	for k, q := range f.basis {
+		r := c.correlate(q)
+		for j := k; j < len(f.basis); j++ {
+			s.SetSym(k, j, dot(f.basis[j], r))
 		}
 	}
-	return c
+	return s
 }

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"math"
 	"strings"
+
+	"gonum.org/v1/gonum/stat/distuv"
 )
 
 // Standing is where one group stands among others.
@@ -64,7 +66,8 @@ func differ(a, b Estimate, level float64) bool {
 		return a.Value != b.Value
 	}
 	freedom := square(va+vb) / (square(va)/a.Freedom + square(vb)/b.Freedom)
-	return math.Abs(a.Value-b.Value) > tQuantile(1-level/2, freedom)*math.Sqrt(va+vb)
+	beyond := distuv.StudentsT{Mu: 0, Sigma: math.Sqrt(va + vb), Nu: freedom}.CDF(-math.Abs(a.Value - b.Value))
+	return 2*beyond < level
 }
 
 // RankReading returns the comparison in words, best first and unknown ones last, groups

@@ -45,7 +45,7 @@ func finite(x float64) bool { return !math.IsNaN(x) && !math.IsInf(x, 0) }
 
 // FromMetric returns what a metric of a space said up to the instant of the view, with
 // times in the given unit (0 means a week) since the first measurement. Measurements of
-// one and the same time are one point: their mean, and the sum of what they took. It
+// the same second, or tick, are one point: their mean, and the sum of what they took. It
 // returns ErrSeries if the metric is not defined by then, and ErrParams for a unit below
 // 0. O(measurements).
 func FromMetric(v impact.View, metric string, unit time.Duration) (Series, error) {
@@ -61,15 +61,15 @@ func FromMetric(v impact.View, metric string, unit time.Duration) (Series, error
 	}
 	s := Series{Down: m.Direction == impact.Down}
 	measured := v.Measurements(metric)
+	instant := func(i int) int64 { return v.Space().Instant(measured[i].Time) }
 	for low := 0; low < len(measured); {
-		p, high := Point{}, low
-		for ; high < len(measured) && measured[high].Time == measured[low].Time; high++ {
+		p, high := Point{Time: float64(instant(low)-instant(0)) / unit.Seconds()}, low
+		for ; high < len(measured) && instant(high) == instant(low); high++ {
 			p.Value += measured[high].Value
 			p.Hours += measured[high].Hours
 			p.Money += measured[high].Money
 		}
 		p.Value /= float64(high - low)
-		p.Time = float64(v.Space().Instant(measured[low].Time)-v.Space().Instant(measured[0].Time)) / unit.Seconds()
 		s.Points = append(s.Points, p)
 		low = high
 	}

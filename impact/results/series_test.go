@@ -60,6 +60,26 @@ func TestFromMetric(t *testing.T) {
 	require.ErrorIs(t, err, results.ErrParams)
 }
 
+func TestMeasurementsOfOneSecondAreOnePoint(t *testing.T) {
+	s, err := impact.NewSpace(impact.SpaceParams{})
+	require.NoError(t, err)
+	start := time.Date(2026, 3, 2, 18, 0, 0, 0, time.UTC)
+	for i, f := range []impact.Fact{impact.PersonJoined{Person: "Ann"}, impact.GroupFormed{Group: "river", People: []string{"Ann"}},
+		impact.InitiativeStarted{Initiative: "tests", Group: "river"}, impact.MetricDefined{Metric: "wells", Initiative: "tests"},
+		impact.MetricMeasured{Metric: "wells", Value: 2}, impact.MetricMeasured{Metric: "wells", Value: 4}, impact.MetricMeasured{Metric: "wells", Value: 9}} {
+		at := start.Add(time.Duration(i) * time.Millisecond)
+		if i == 6 {
+			at = start.Add(48 * time.Hour)
+		}
+		_, err := s.Apply(impact.Event{ID: f.Type() + at.String(), Time: impact.At(at), Fact: f})
+		require.NoError(t, err)
+	}
+	got, err := results.FromMetric(s.Now(), "wells", 24*time.Hour)
+	require.NoError(t, err)
+	require.Equal(t, series(3, 0, 9).Points[:1], got.Points[:1])
+	require.Equal(t, results.Point{Time: 2, Value: 9}, got.Points[1])
+}
+
 func TestPerEffort(t *testing.T) {
 	s := results.Series{Points: []results.Point{{Time: 0, Value: 6, Hours: 2, Money: 3}, {Time: 1, Value: 9, Money: 3}, {Time: 2, Value: 8, Hours: 4}}}
 	up := s.PerEffort(results.Hours)

@@ -120,7 +120,8 @@ type Trajectory struct {
 // The verdict asks whether Rate, and then Acceleration, differ from 0 with the certainty
 // of the parameters. Below 8 points, where intervals are wide and a parabola may not
 // follow the curve, it is enough for improving or declining that the values rise or fall
-// as steadily as hardly any random order does (Mann and Kendall's exact test). Exponential growth, at a constant rate, is improving on the
+// as steadily as hardly any random order does (Mann and Kendall's exact test, for which
+// points are independent). Exponential growth, at a constant rate, is improving on the
 // logarithmic scale and accelerating on the linear one. Flat means that no change can
 // be told from none, not that there is none: the interval says how much there may be.
 //
