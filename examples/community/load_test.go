@@ -7,6 +7,8 @@ import (
 	"io"
 	"math/rand/v2"
 	"net/http"
+	"os"
+	"runtime"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -49,7 +51,7 @@ func TestLoad(t *testing.T) {
 	if *long {
 		lasting, people = time.Minute, 1000
 	}
-	s, _ := program(t, "-db", database(t))
+	s, process := program(t, "-db", database(t))
 	_, err := send(http.DefaultClient, s.url, []byte(jsonl(t, founding(people)...)))
 	require.NoError(t, err)
 	ctx, cancel := context.WithTimeout(t.Context(), lasting)
@@ -112,6 +114,12 @@ func TestLoad(t *testing.T) {
 	t.Logf("requests that took longer than the %d ms until the next of their client: %d", 1000*clients*batch/rate, late.Load())
 	require.Positive(t, updates)
 	require.Equal(t, 0, s.stop(), lastLines(s.log))
+	used := process.ProcessState
+	t.Logf("processor time of the service: %.1f s, %.0f%% of one processor", (used.UserTime() + used.SystemTime()).Seconds(),
+		100*(used.UserTime()+used.SystemTime()).Seconds()/took.Seconds())
+	if load, err := os.ReadFile("/proc/loadavg"); err == nil {
+		t.Logf("load average of the whole machine at the end: %.5s on %d processors", load, runtime.NumCPU())
+	}
 }
 
 // listen counts the updates that a browser is told.
