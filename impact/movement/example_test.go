@@ -160,6 +160,48 @@ func ExampleState_Groups() {
 	// Output: true 30 200
 }
 
+func ExampleState_Sizes() {
+	s := grown(30)
+	people, groups := 0, 0
+	for size, count := range s.Sizes() {
+		people += size * count
+		groups += count
+	}
+	m := s.Observe()
+	fmt.Println(people == m.Members, groups == m.Groups+m.Nuclei, m.Connected > 0.9)
+	// Output: true true true
+}
+
+// A threshold is fitted to how far a narrative has spread after three weeks, which
+// says nothing about how fast hope fades.
+func ExampleCalibration() {
+	p := movement.DefaultParams()
+	p.People, p.Off = 120, movement.AllProcesses&^movement.Telling
+	c := movement.Calibration[movement.Params]{
+		Base: p, Names: []string{"adoption"}, Observed: []float64{0.4}, Particles: 60, Rounds: 5,
+		Priors: []movement.Prior[movement.Params]{
+			{Name: "Threshold", Low: 0.1, High: 1.5, Set: func(p *movement.Params, x float64) { p.Threshold = x }},
+			{Name: "HopeFade", Low: 0, High: 1, Set: func(p *movement.Params, x float64) { p.HopeFade = x }},
+		},
+		Simulate: func(p movement.Params, r *rand.Rand) ([]float64, error) {
+			s, err := movement.Movement{Workers: 1}.Init(p, r)
+			for err == nil && s.Week < 3 {
+				_, err = movement.Movement{Workers: 1}.Step(s, nil)
+			}
+			if err != nil {
+				return nil, err
+			}
+			return []float64{s.Observe().Adoption}, nil
+		},
+	}
+	posterior, err := c.Run(context.Background(), 0, rand.New(rand.NewPCG(1, 2)))
+	if err != nil {
+		panic(err)
+	}
+	fmt.Println(posterior.Parameters[0].Shrinkage > 0.3, posterior.Identified())
+	// Output: true false
+}
+
 func ExampleState_Stage() {
 	growth, err := grown(40).Stage(context.Background(), rand.New(rand.NewPCG(1, 2)))
 	fmt.Println(growth.Stage, err)

@@ -61,22 +61,24 @@ func (s *State) decay() {
 
 // fade judges the ties of u, from the last slot down, on the network as it was.
 func (s *State) fade(w *scratch, chunk int, u int32, r *rand.Rand) {
-	contacts := s.contactsOf(u)
-	for _, v := range contacts {
-		w.marks[v>>6] |= 1 << (v & 63)
-	}
+	contacts, marked := s.contactsOf(u), false
 	for k := len(contacts) - 1; k >= 0; k-- {
 		slot, v := int(u)*s.slots+k, contacts[k]
 		s.refresh(slot)
 		if s.group[u] >= 0 && s.group[u] == s.group[v] {
 			continue
 		}
-		shared := 0
-		for _, x := range s.contactsOf(v) {
-			shared += int(w.marks[x>>6] >> (x & 63) & 1)
+		age := int32(s.Week) - s.made[slot]
+		x := r.Float64()
+		if x >= refreshWeeks*s.fader.hazard(age, 0) { // shared contacts only lower it
+			continue
 		}
-		hazard := refreshWeeks * s.fader.hazard(int32(s.Week)-s.made[slot], shared)
-		if x := r.Float64(); x >= hazard || x >= -math.Expm1(-hazard) { // the first is larger, and quick
+		if !marked {
+			w.mark(contacts, true)
+			marked = true
+		}
+		shared := w.marked(s.contactsOf(v))
+		if x >= -math.Expm1(-refreshWeeks*s.fader.hazard(age, shared)) {
 			continue
 		}
 		w.counts.TiesLost++
@@ -85,12 +87,31 @@ func (s *State) fade(w *scratch, chunk int, u int32, r *rand.Rand) {
 		}
 		s.propose(chunk, proposal{who: u, at: int32(k), other: s.acquaintance(u, r)})
 	}
-	for _, v := range contacts {
-		w.marks[v>>6] = 0
+	if marked {
+		w.mark(contacts, false)
 	}
 	if s.group[u] < 0 {
 		s.trusted[u] = float32(s.trustAround(u))
 	}
+}
+
+// mark marks people, or takes their marks away.
+func (w *scratch) mark(people []int32, on bool) {
+	for _, v := range people {
+		w.marks[v>>6] &^= 1 << (v & 63)
+		if on {
+			w.marks[v>>6] |= 1 << (v & 63)
+		}
+	}
+}
+
+// marked counts the marked among people.
+func (w *scratch) marked(people []int32) int {
+	count := 0
+	for _, x := range people {
+		count += int(w.marks[x>>6] >> (x & 63) & 1)
+	}
+	return count
 }
 
 // acquaintance draws whom u meets instead of a tie that faded, -1 for nobody.

@@ -21,7 +21,7 @@ const (
 	Invite                       // Persons[0] into Groups[0], by its leader
 	SpinOut                      // a new group out of Groups[0]
 	Moderate                     // Groups[0] is given a moderator; with Everywhere all groups are
-	CloseOver                    // a third contact common to Persons[0] and Persons[1], drawn from those of the former
+	CloseOver                    // the first contact of Persons[0] whom Persons[1] does not know is introduced to the latter
 	Reframe                      // Narrative is told as an opportunity from now on
 	Join                         // all narratives come under one umbrella
 	Open                         // groups ask, answer and imitate from now on: Sharing is switched on

@@ -39,6 +39,7 @@ type Measures struct {
 	Diversity   float64 // mean IQV of backgrounds in groups
 	Contacts    float64 // mean number of contacts
 	Bridges     float64 // share of the contacts of members who are members elsewhere
+	Connected   float64 // share of people in the largest component of ties of either direction
 	Disclosure  float64 // mean disclosure of members to the institution; NaN without one
 
 	Formed, SpunOut, Dissolved        int // groups, since the beginning
@@ -66,6 +67,7 @@ func (s *State) Observe() Measures {
 	s.observePeople(&m)
 	s.observeGroups(&m)
 	s.observeTies(&m)
+	m.Connected = float64(s.largestComponent()) / float64(m.People)
 	m.Dissimilarity = s.Beliefs().Dissimilarity()
 	return m
 }
@@ -181,6 +183,47 @@ func (s *State) observeTies(m *Measures) {
 	m.Bound = float64(bound) / float64(within)
 	m.Bridges = float64(across) / float64(within+across)
 	m.Contacts = float64(contacts) / float64(m.People)
+}
+
+// largestComponent joins people over their ties.
+func (s *State) largestComponent() int {
+	parent, size := make([]int32, s.present), make([]int32, s.present)
+	root := func(u int32) int32 {
+		for parent[u] != u {
+			parent[u] = parent[parent[u]]
+			u = parent[u]
+		}
+		return u
+	}
+	for u := range parent {
+		parent[u], size[u] = int32(u), 1
+	}
+	largest := int32(0)
+	for u := range s.present {
+		for _, v := range s.contactsOf(u) {
+			if a, b := root(u), root(v); a != b {
+				parent[b] = a
+				size[a] += size[b]
+			}
+		}
+		largest = max(largest, size[root(u)])
+	}
+	return int(largest)
+}
+
+// Sizes returns how many groups there are of each size, from 0 (none) to the largest.
+func (s *State) Sizes() []int {
+	var list []int
+	for g := range s.used {
+		n := int(s.size[g])
+		for len(list) <= n {
+			list = append(list, 0)
+		}
+		if n > 0 {
+			list[n]++
+		}
+	}
+	return list
 }
 
 // record keeps the impact of the week.

@@ -120,9 +120,8 @@ func (s *State) adoptBlock(u, v, block int32) {
 // answer carries a question out.
 func (s *State) answer(x proposal) {
 	s.counts.Posed++
-	name := fmt.Sprintf("q%d", s.counts.Posed)
 	s.emit(func() impact.Fact {
-		return impact.QuestionPosed{Question: name, Person: s.personName(x.who), Group: s.groupName(s.group[x.who])}
+		return impact.QuestionPosed{Question: s.lastQuestion(), Person: s.personName(x.who), Group: s.groupName(s.group[x.who])}
 	})
 	if x.third < 0 {
 		return
@@ -130,10 +129,13 @@ func (s *State) answer(x proposal) {
 	s.counts.Answered++
 	s.adoptBlock(x.who, x.other, x.at)
 	s.emit(func() impact.Fact {
-		return impact.QuestionAnswered{Question: name, Person: s.personName(x.other), Group: s.groupName(s.group[x.other])}
+		return impact.QuestionAnswered{Question: s.lastQuestion(), Person: s.personName(x.other), Group: s.groupName(s.group[x.other])}
 	})
 	if x.fourth == 1 {
 		s.connect(x.who, x.other)
 		s.connect(x.other, x.who)
 	}
 }
+
+// lastQuestion names the question posed last.
+func (s *State) lastQuestion() string { return fmt.Sprintf("q%d", s.counts.Posed) }

@@ -18,8 +18,8 @@ import (
 // State is a world: people, ties and groups in flat arrays, by dense number. It can be
 // saved and restored.
 type State struct {
-	Params Params
-	Week   int // weeks carried out
+	Params Params // as given to Init, but for what moves have changed; only Apply may change them
+	Week   int    // weeks carried out
 
 	seed    sim.Seed
 	workers int
