@@ -173,6 +173,11 @@ func ExampleRankReading() {
 	// Output: river 1 (1-2), hill 2 (1-2), lake 3 (3-3)
 }
 
+func ExampleResources_String() {
+	fmt.Println(results.Resources{People: 3, Hours: 20})
+	// Output: 3 people, 20 hours a week and 0 of money
+}
+
 func ExamplePlan_Validate() {
 	p := results.Plan{
 		Out: results.ZoomOut{Years: 15, Opportunity: "a river to swim in", Role: "those who know its water"},
@@ -181,7 +186,7 @@ func ExamplePlan_Validate() {
 	fmt.Println(p.Validate())
 	// Output:
 	// results: incomplete plan: take on 2 or 3 initiatives, got 1
-	// results: incomplete plan: test the wells: commit the critical mass {0 20 0}, got {0 0 0}
+	// results: incomplete plan: test the wells: commit the critical mass of 0 people, 20 hours a week and 0 of money, got 0 people, 0 hours a week and 0 of money
 }
 
 func ExamplePlan_Reading() {

@@ -13,6 +13,11 @@ type Resources struct {
 	Money  float64
 }
 
+// String returns the resources in words.
+func (r Resources) String() string {
+	return fmt.Sprintf("%d people, %g hours a week and %g of money", r.People, r.Hours, r.Money)
+}
+
 // covers reports whether r is at least need in every respect.
 func (r Resources) covers(need Resources) bool {
 	return r.People >= need.People && r.Hours >= need.Hours && r.Money >= need.Money
@@ -79,7 +84,7 @@ func (c Commitment) validate() error {
 		errs = append(errs, need(false, ErrPlan, name+": say what it takes, in numbers from 0 up", c.CriticalMass))
 	} else {
 		errs = append(errs, need(c.Committed.covers(c.CriticalMass), ErrPlan,
-			fmt.Sprintf("%s: commit the critical mass %v", name, c.CriticalMass), c.Committed))
+			fmt.Sprintf("%s: commit the critical mass of %v", name, c.CriticalMass), c.Committed))
 	}
 	return errors.Join(errs...)
 }
