@@ -128,7 +128,7 @@ say "without Slurm: $(($(wc -l <"$work/local/results.csv") - 1)) runs on one pro
 submit() { # FOLDER [OPTION...] prints the number of the job
 	local folder=$1
 	shift
-	sbatch --parsable --array=0-7 --output="$work/task-%a.out" "$@" sweep.sbatch "$PWD/slurm.json" "$folder"
+	sbatch --parsable --array=0-7 --output="$work/task-%a.out" "$@" sweep.sbatch "$PWD/${DESCRIPTION:-slurm.json}" "$folder"
 }
 state() { squeue -h -o '%T' "$@" 2>/dev/null | sort | uniq -c | sed 's/^ *//' | paste -sd, || true; }
 running() { squeue -h -t RUNNING -w "$2" -o '%K' -j "$1" 2>/dev/null; }
@@ -202,5 +202,10 @@ if [ "${LONG:-}" ]; then
 		"$SWEEP" merge "$work/$nodes" >/dev/null
 		cmp "$work/local/results.csv" "$work/$nodes/results.csv" || fail "the merged results differ"
 	done
+	begun=$(date +%s%N)
+	job=$(DESCRIPTION=sample.json submit "$work/nothing" --exclude=node2)
+	wait_for 300 "the tasks do not end" gone "$job"
+	say "8 tasks with next to nothing to do on node1: $((($(date +%s%N) - begun) / 1000000)) ms"
+	say "load average of the machine: $(cut -d' ' -f1 /proc/loadavg) on $(nproc) processors"
 fi
 say "passed"

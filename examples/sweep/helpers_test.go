@@ -11,7 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-var long = flag.Bool("long", false, "kill a long sweep 20 times instead of a short one 3 times")
+var long = flag.Bool("long", false, "the long forms: kill a long sweep 20 times, measure what larger things cost")
 
 // asProgram makes the test binary the program, for tests that kill it.
 const asProgram = "SWEEP_TEST_AS_PROGRAM"
