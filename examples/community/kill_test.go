@@ -17,7 +17,7 @@ import (
 	"github.com/impactnet/impactnet/impact"
 )
 
-var long = flag.Bool("long", false, "kill the service 20 times instead of 3, and load it for a minute instead of 3 seconds")
+var long = flag.Bool("long", false, "the long forms: 20 kills, a minute of load, a million events")
 
 // A service that is killed at random moments, while four clients send events, has every
 // event that it has acknowledged, once, and is the very service that those events make.
