@@ -148,6 +148,9 @@ type Constellation struct {
 
 // Reading returns the constellation in a sentence, given the names of groups.
 func (c Constellation) Reading(name func(impact.GroupID) string) string {
+	if len(c.Groups) < 2 {
+		return "There is no constellation."
+	}
 	var names []string
 	for _, g := range c.Groups {
 		names = append(names, name(g))

@@ -191,4 +191,6 @@ func TestConstellations(t *testing.T) {
 	some, err := reading.Constellations(s.Now(), func(g impact.GroupID) bool { return g != 0 }, impact.NetworkParams{})
 	require.NoError(t, err)
 	require.Equal(t, []reading.Constellation{{Groups: []impact.GroupID{2, 3}, Ties: 1}}, some, "without the one that ties them")
+	require.Contains(t, all[0].Reading(s.GroupName), "e, d and a are a constellation: 2 of 3 pairs")
+	require.Contains(t, reading.Constellation{}.Reading(s.GroupName), "no constellation")
 }

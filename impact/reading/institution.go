@@ -240,7 +240,7 @@ func ProfileReading(aspects []Aspect) string {
 	for _, a := range aspects {
 		scale := strings.Repeat(".", 11)
 		if !math.IsNaN(a.Learning) {
-			at := int(math.Round(10 * a.Learning))
+			at := int(math.Round(10 * min(max(a.Learning, 0), 1)))
 			scale = scale[:at] + "o" + scale[at+1:]
 		}
 		fmt.Fprintf(&text, "%-18s %s %s\n", a.Name, scale, a.Reason)

@@ -80,7 +80,7 @@ func TestProfileOfTwoInstitutions(t *testing.T) {
 }
 
 func TestProfileReading(t *testing.T) {
-	text := reading.ProfileReading([]reading.Aspect{{Name: "hierarchy", Learning: 0.3, Reason: "because"}, {Name: "flows", Learning: math.NaN(), Reason: "nothing to measure"}, {Name: "x", Learning: 1}})
+	text := reading.ProfileReading([]reading.Aspect{{Name: "hierarchy", Learning: 0.3, Reason: "because"}, {Name: "flows", Learning: math.NaN(), Reason: "nothing to measure"}, {Name: "x", Learning: 1.5}})
 	require.Equal(t, "hierarchy          ...o....... because\nflows              ........... nothing to measure\nx                  ..........o \n", text)
 }
 

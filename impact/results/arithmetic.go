@@ -16,8 +16,8 @@ func Pairs(n int) float64 {
 //
 //	Pairs(floor(n/2)) + Pairs(ceil(n/2)) + bridges
 //
-// NaN for n or bridges below 0. The hours that a group needs for them are those of
-// [trust.Meeting.Weeks].
+// NaN for n or bridges below 0. How long it takes until every pair has had its hours is
+// for Meeting.Weeks of package trust to say.
 func SpinOutPairs(n, bridges int) float64 {
 	if n < 0 || bridges < 0 {
 		return math.NaN()

@@ -168,6 +168,23 @@ func ExampleRank() {
 	// Output: [{1 1 2} {2 1 2} {3 3 3}]
 }
 
+// Which group of a creation space improves fastest, and how sure is that?
+func ExampleRank_trajectories() {
+	var rates []results.Estimate
+	for _, growth := range []float64{0.10, 0.09, 0.02} {
+		var s results.Series
+		for week := range 20 {
+			noise := 0.05 * math.Sin(float64(7*week*week))
+			s.Points = append(s.Points, results.Point{Time: float64(week), Value: math.Exp(growth*float64(week) + noise)})
+		}
+		t, _ := results.NewTrajectory(s, results.TrajectoryParams{})
+		rates = append(rates, t.Rate)
+	}
+	standings, _ := results.Rank(rates, 0.95)
+	fmt.Println(results.RankReading([]string{"river", "hill", "lake"}, standings))
+	// Output: river 1 (1-1), hill 2 (2-2), lake 3 (3-3)
+}
+
 func ExampleRankReading() {
 	fmt.Println(results.RankReading([]string{"river", "hill", "lake"}, []results.Standing{{1, 1, 2}, {2, 1, 2}, {3, 3, 3}}))
 	// Output: river 1 (1-2), hill 2 (1-2), lake 3 (3-3)

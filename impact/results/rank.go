@@ -65,7 +65,11 @@ func differ(a, b Estimate, level float64) bool {
 	if va+vb == 0 {
 		return a.Value != b.Value
 	}
-	freedom := square(va+vb) / (square(va)/a.Freedom + square(vb)/b.Freedom)
+	// Beyond so many degrees of freedom t is normal, and infinitely many are allowed.
+	freedom := min(square(va+vb)/(square(va)/a.Freedom+square(vb)/b.Freedom), 1e6)
+	if !(freedom > 0) {
+		return false
+	}
 	beyond := distuv.StudentsT{Mu: 0, Sigma: math.Sqrt(va + vb), Nu: freedom}.CDF(-math.Abs(a.Value - b.Value))
 	return 2*beyond < level
 }

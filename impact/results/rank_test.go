@@ -28,6 +28,8 @@ func TestRank(t *testing.T) {
 		"not to be told":     {[]results.Estimate{estimate(1, 1, 9), estimate(1.1, 1, 9)}, []results.Standing{{2, 1, 2}, {1, 1, 2}}},
 		"one is far behind":  {[]results.Estimate{estimate(5, 0.1, 9), estimate(5, 0.1, 9), estimate(0, 0.1, 9)}, []results.Standing{{1, 1, 2}, {1, 1, 2}, {3, 3, 3}}},
 		"one is unknown":     {[]results.Estimate{estimate(1, 0.1, 9), nothing, estimate(9, 0.1, 9)}, []results.Standing{{2, 2, 3}, {0, 1, 3}, {1, 1, 2}}},
+		"as if normal":       {[]results.Estimate{estimate(0, 1, math.Inf(1)), estimate(2.77, 0.9999, math.Inf(1)), estimate(0, 1, 0)}, []results.Standing{{2, 1, 3}, {1, 1, 3}, {2, 1, 3}}},
+		"just beyond normal": {[]results.Estimate{estimate(0, 1, math.Inf(1)), estimate(2.78, 1, math.Inf(1))}, []results.Standing{{2, 2, 2}, {1, 1, 1}}},
 		"known without fail": {[]results.Estimate{estimate(1, 0, 9), estimate(2, 0, 9)}, []results.Standing{{2, 2, 2}, {1, 1, 1}}},
 	} {
 		got, err := results.Rank(c.estimates, 0.95)
