@@ -156,9 +156,6 @@ func choose(c *command) ([]*model, error) {
 			found = models()
 		}
 		if len(found) == 0 {
-			if home, known := notOffered[name]; known {
-				return nil, fmt.Errorf("%s is not offered yet: it belongs to package %s", name, home)
-			}
 			return nil, fmt.Errorf("there is no model %q; `replicate list` names them", name)
 		}
 		chosen = append(chosen, found...)

@@ -42,10 +42,6 @@ func TestListNamesEveryModel(t *testing.T) {
 			require.Contains(t, about, "  "+q.Name+" ")
 		}
 	}
-	for name, home := range notOffered {
-		require.Contains(t, out, name)
-		require.Contains(t, out, "package "+home)
-	}
 }
 
 func TestOneModel(t *testing.T) {
@@ -94,7 +90,6 @@ func TestWhatWasAskedForWrongly(t *testing.T) {
 		says string
 	}{
 		{[]string{"march1990"}, `there is no model "march1990"`},
-		{[]string{"group_arithmetic"}, "not offered yet: it belongs to package impact"},
 		{[]string{"march1991", "-set", "p9=1"}, `has no parameter "p9"; it has measure, reading, p1`},
 		{[]string{"march1991", "-set", "measure=joy"}, `no measure "joy"; it has performance, knowledge`},
 		{[]string{"march1991", "-set", "p1=two"}, `replicate: p1 is "two"`},

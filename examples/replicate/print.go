@@ -4,9 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"maps"
 	"math"
-	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -111,9 +109,6 @@ func list(names []string, stdout, stderr io.Writer) int {
 				return exitFailure
 			}
 			fmt.Fprintf(stdout, "%-24s %3d rows  %s\n", m.name, len(rows), m.reference)
-		}
-		for _, name := range slices.Sorted(maps.Keys(notOffered)) {
-			fmt.Fprintf(stdout, "%-24s not offered yet: belongs to package %s\n", name, notOffered[name])
 		}
 		return 0
 	}

@@ -43,6 +43,7 @@ func models() []*model {
 		keyPlayers(),
 		bridging(),
 		smallWorldIndex(),
+		groupArithmetic(),
 		learningModel("wright", 1, 1),
 		narrativeModel("degroot", 1, 1),
 		narrativeModel("friedkin_johnsen", 1, 1),
@@ -50,12 +51,6 @@ func models() []*model {
 		narrativeModel("hegselmann_krause2002", 100, 8),
 		narrativeModel("axelrod1997", 300, 12),
 	}
-}
-
-// notOffered are the models whose targets are in the table and that the program cannot
-// run yet, with the package that will hold them.
-var notOffered = map[string]string{
-	"group_arithmetic": "impact",
 }
 
 // named returns the models of the given names, in the order of the program.
