@@ -5,6 +5,8 @@ import (
 	"math"
 
 	"gonum.org/v1/gonum/mat"
+
+	"github.com/impactnet/impactnet/internal/exact"
 )
 
 // logistic is a fitted logistic regression: the log odds are intercept + Σ w_k z_k of
@@ -37,7 +39,7 @@ func fitLogistic(rows [][]float64, outcomes []bool, offsets []float64, penalty f
 			return nil, err
 		}
 		beta.AddVec(beta, step)
-		if mat.Norm(step, math.Inf(1)) < 1e-10 {
+		if mat.Norm(step, math.Inf(1)) < 1e-9 {
 			l.intercept = beta.AtVec(0)
 			for j := range l.weights {
 				l.weights[j] = beta.AtVec(j + 1)
@@ -87,10 +89,12 @@ func standard(rows [][]float64) *logistic {
 		k = len(rows[0])
 	}
 	l := &logistic{weights: make([]float64, k), mean: make([]float64, k), unit: make([]float64, k)}
-	for _, row := range rows {
-		for j, x := range row {
-			l.mean[j] += x / n
+	column := make([]float64, len(rows))
+	for j := range k {
+		for i, row := range rows {
+			column[i] = row[j]
 		}
+		l.mean[j] = exact.Mean(column) // to the last bit, so that what does not vary is 0
 	}
 	for _, row := range rows {
 		for j, x := range row {
