@@ -5,9 +5,14 @@ import (
 	"testing"
 )
 
-// A week of a movement that has settled, with its cost by person.
+// A week of a movement that has settled, with its cost by person; -long adds a million
+// people.
 func BenchmarkWeek(b *testing.B) {
-	for _, people := range []int{1_000, 10_000, 100_000} {
+	sizes := []int{1_000, 10_000, 100_000}
+	if *long {
+		sizes = append(sizes, 1_000_000)
+	}
+	for _, people := range sizes {
 		b.Run(fmt.Sprint(people), func(b *testing.B) {
 			p := DefaultParams()
 			p.People = people

@@ -14,7 +14,10 @@ var ErrState = errors.New("movement: impossible state")
 // trust and shares are in [0,1], evidence and pressure finite and not negative. No week
 // breaks one, whatever the parameters. O(People * Contacts).
 func (s *State) Check() error {
-	return errors.Join(s.checkPeople(), s.checkGroups(), s.checkTies())
+	if err := s.checkPeople(); err != nil {
+		return err // the rest relies on it
+	}
+	return errors.Join(s.checkGroups(), s.checkTies())
 }
 
 func broken(format string, values ...any) error {
@@ -24,6 +27,9 @@ func broken(format string, values ...any) error {
 func (s *State) checkPeople() error {
 	if s.present < 0 || int(s.present) > s.Params.People {
 		return broken("%d of %d people", s.present, s.Params.People)
+	}
+	if s.used < 0 || int(s.used) > len(s.size) {
+		return broken("%d groups", s.used)
 	}
 	in := 0
 	for u, g := range s.group {
@@ -48,10 +54,8 @@ func (s *State) checkPeople() error {
 			in++
 		}
 	}
-	for g := range max(0, s.used) {
-		if int(g) < len(s.size) {
-			in -= int(s.size[g])
-		}
+	for g := range s.used {
+		in -= int(s.size[g])
 	}
 	if in != 0 {
 		return broken("%d more people say they are in a group than groups have members", in)
@@ -60,9 +64,6 @@ func (s *State) checkPeople() error {
 }
 
 func (s *State) checkGroups() error {
-	if s.used < 0 || int(s.used) > len(s.size) {
-		return broken("%d groups", s.used)
-	}
 	empty := 0
 	for g := range s.used {
 		n := s.size[g]
