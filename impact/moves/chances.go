@@ -49,7 +49,9 @@ func (s *Stickiness) check(most int) error {
 // In returns the chances in a situation, from who is tied to whom. Trust in those who
 // could introduce the two counts too: the odds are multiplied by the mean, over shared
 // contacts, of the smaller trust of the two in them, as a multiple of TieTrust. That is
-// assumed, not learned, and does nothing where trust is not known. It returns ErrParams
+// assumed, not learned, and does nothing where trust is not known. People without a
+// shared contact get the chance of those who share the best connected one: pairs like
+// them are not in what was learned, and whoever introduces them is known to both. It returns ErrParams
 // for coefficients that need dates or are not those of this version.
 func (s *Stickiness) In(situation *Situation) (Chances, error) {
 	if err := s.check(undatedFeatures); err != nil {

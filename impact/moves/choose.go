@@ -22,8 +22,9 @@ type ChooseParams struct {
 	// Certain takes every move for one that succeeds: gain alone decides, not gain
 	// times chance.
 	Certain bool
-	// Pool is how many moves, those of most expected gain, are looked at again after
-	// every choice if the objective is not submodular; 0 means 1000.
+	// Pool is how many moves, those of most expected gain at the start, are looked at
+	// again after every choice if the objective is not submodular; 0 means all. Beyond it
+	// what only other moves make worthwhile is overlooked.
 	Pool int
 }
 
@@ -67,14 +68,13 @@ type Selection struct {
 // doi:10.1145/1281192.1281239). With a Load every tie takes from two people, and the
 // share is 1/3 for equal costs (Fisher, Nemhauser and Wolsey 1978,
 // doi:10.1007/BFb0121195); none is known here for different ones.
-// For other objectives all of the pool is looked at again after each choice, and there
-// is no guarantee. It returns ErrParams and the error of the context.
+// For other objectives all moves, or a pool of them, are looked at again after each
+// choice, and there is no guarantee. It returns ErrParams and the error of the context.
 func Choose(ctx context.Context, s State, submodular bool, moves []Move, p ChooseParams, o Options) (*Selection, error) {
 	if err := p.Validate(); err != nil {
 		return nil, err
 	}
 	setDefault(&p.Budget, 5)
-	setDefault(&p.Pool, 1000)
 	best, err := greedy(ctx, s, submodular, moves, p, false, o)
 	if err != nil {
 		return nil, err
@@ -201,7 +201,7 @@ func (c *chooser) entry(move int, gain Gain) entry {
 
 // keep leaves the best entries in the queue.
 func (c *chooser) keep(most int) {
-	if len(c.queue) <= most {
+	if most == 0 || len(c.queue) <= most {
 		return
 	}
 	slices.SortFunc(c.queue, func(a, b entry) int {

@@ -18,13 +18,24 @@ var features = []string{
 const undatedFeatures = 7
 
 // closeness is what the contacts that two people share say about them.
-type closeness struct{ shared, adamicAdar, allocation float64 }
+type closeness struct{ shared, adamicAdar, allocation, overlap float64 }
 
 // add counts a shared contact of a degree.
 func (c *closeness) add(degree int) {
 	c.shared++
+	c.overlap++
 	c.adamicAdar += 1 / math.Log(float64(degree))
 	c.allocation += 1 / float64(degree)
+}
+
+// orIntroducer stands in for people without a shared contact, of whom nothing was
+// learned: whoever introduces them is one, taken to know as many as anybody does. Their
+// circles still do not overlap.
+func (c *closeness) orIntroducer(most int) {
+	if c.shared == 0 {
+		c.add(max(2, most))
+		c.overlap = 0
+	}
 }
 
 // undated returns the features that need no dates, for people with du and dv ties.
@@ -33,7 +44,7 @@ func (c *closeness) add(degree int) {
 func (c closeness) undated(du, dv int, alike float64) []float64 {
 	x, y := float64(du), float64(dv)
 	return []float64{
-		math.Log1p(c.shared), math.Log1p(c.adamicAdar), math.Sqrt(c.allocation), math.Sqrt(c.shared / max(1, x+y-c.shared)),
+		math.Log1p(c.shared), math.Log1p(c.adamicAdar), math.Sqrt(c.allocation), math.Sqrt(c.overlap / max(1, x+y-c.overlap)),
 		math.Log1p(min(x, y)), math.Log1p(max(x, y)), alike,
 	}
 }
@@ -51,6 +62,7 @@ func (p *past) features(u, v network.NodeID, attributes []diversity.Attribute) [
 		strength += min(a.count, b.count)
 		recency += p.half(min(a.last, b.last)) / math.Log(float64(degree))
 	})
+	c.orIntroducer(p.most)
 	both := func(x []float64) (low, high float64) {
 		return math.Log1p(min(x[u], x[v])), math.Log1p(max(x[u], x[v]))
 	}
@@ -68,6 +80,7 @@ func (p *past) features(u, v network.NodeID, attributes []diversity.Attribute) [
 func (w *web) undated(u, v network.NodeID, attributes []diversity.Attribute) []float64 {
 	var c closeness
 	w.common(u, v, func(i, _ int) { c.add(len(w.near[w.near[u][i]])) })
+	c.orIntroducer(w.most)
 	return c.undated(len(w.near[u]), len(w.near[v]), alike(attributes, u, v))
 }
 

@@ -258,7 +258,11 @@ func (f *finder) promise(m Move) string {
 	if m.Gain.Error > 0 {
 		within = fmt.Sprintf(" (give or take %.1g)", m.Gain.Error)
 	}
-	return fmt.Sprintf(": it would raise %s by %.3g%s from %.3g, with a chance of %.0f%% to last.", f.objective.Name(), m.Gain.Value, within, f.value, 100*m.Chance)
+	chance := fmt.Sprintf("%.0f%%", 100*m.Chance)
+	if m.Chance < 0.005 {
+		chance = "under 1%"
+	}
+	return fmt.Sprintf(": it would raise %s by %.3g%s from %.3g, with a chance of %s to last.", f.objective.Name(), m.Gain.Value, within, f.value, chance)
 }
 
 // best returns the pairs of most expected gain as moves of a kind, without reasons yet.

@@ -75,6 +75,7 @@ type link struct {
 type past struct {
 	at, window float64 // contacts so far, and how many count as lately
 	links      [][]link
+	most       int       // the most ties that anybody has
 	seen       []float64 // by person: the last contact, -Inf for none
 	joined     []float64 // by person: the first contact, +Inf for none
 	lately     []float64 // by person: new ties in the window
@@ -99,6 +100,7 @@ func (h *History) past(at int, window float64) *past {
 	}
 	for u := range p.links {
 		p.links[u] = merge(p.links[u])
+		p.most = max(p.most, len(p.links[u]))
 		for _, l := range p.links[u] {
 			if l.first >= p.at-window {
 				p.lately[u]++

@@ -11,6 +11,7 @@ import (
 type web struct {
 	near  [][]network.NodeID // by person, in increasing order
 	trust [][]float64        // of the person in each of near
+	most  int                // the most ties that anybody had at the start
 }
 
 func newWeb(s *Situation) *web {
@@ -28,6 +29,7 @@ func newWeb(s *Situation) *web {
 			w.near[a] = append(w.near[a], b)
 			w.trust[a] = append(w.trust[a], level)
 		}
+		w.most = max(w.most, len(w.near[a]))
 	}
 	return w
 }
@@ -67,7 +69,7 @@ func (w *web) raise(a, b network.NodeID, level float64) bool {
 }
 
 func (w *web) clone() *web {
-	c := &web{near: make([][]network.NodeID, w.order()), trust: make([][]float64, w.order())}
+	c := &web{near: make([][]network.NodeID, w.order()), trust: make([][]float64, w.order()), most: w.most}
 	for u := range w.near {
 		c.near[u] = slices.Clone(w.near[u])
 		c.trust[u] = slices.Clone(w.trust[u])
