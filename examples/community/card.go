@@ -26,6 +26,7 @@ type card struct {
 	Stages    map[string]int       `json:"groups_by_stage"`
 	Groups    []group              `json:"groups"`
 	Alerts    []alert              `json:"alerts"`
+	Moves     []move               `json:"moves"`
 	Structure *scorecard.Structure `json:"structure"` // null above the size that is measured in full
 
 	picture func() ([]byte, error) // the map, drawn when it is first asked for
@@ -54,11 +55,12 @@ type measuring struct {
 	window  time.Duration // ties count as long
 	refresh time.Duration // least time between two cards
 	full    int           // up to so many people everything is measured
+	moving  int           // up to so many people moves are looked for
 	workers int
 	seed    uint64
 }
 
-// material is what a card is made of: all that must be read while the space holds still.
+// material is what a card is made of: all that is read from the space.
 type material struct {
 	events int
 	now    impact.Time
@@ -66,6 +68,7 @@ type material struct {
 	graph  *network.Graph
 	groups []impact.Group
 	alerts []impact.Alert
+	moving *moving // nil above the size up to which moves are looked for
 }
 
 func (m measuring) gather(s *impact.Space) (*material, error) {
@@ -78,17 +81,19 @@ func (m measuring) gather(s *impact.Space) (*material, error) {
 	for _, g := range view.Groups() {
 		x.groups = append(x.groups, view.Group(g))
 	}
-	x.alerts, err = view.Alerts(impact.AlertParams{Window: m.window})
+	if x.alerts, err = view.Alerts(impact.AlertParams{Window: m.window}); err == nil && d.People.Len() <= m.moving {
+		x.moving, err = m.readMoves(view)
+	}
 	return x, err
 }
 
-// card measures what was gathered. The space goes on meanwhile.
+// card measures what was gathered.
 func (m measuring) card(ctx context.Context, x *material) (*card, error) {
 	var err error
 	if x.graph, err = x.data.Graph(network.View{}); err != nil {
 		return nil, err
 	}
-	c := &card{Events: x.events, Time: x.now.String(), People: x.graph.Order(), Ties: x.graph.Size(), Groups: groupsOf(x), Stages: map[string]int{}}
+	c := &card{Events: x.events, Time: x.now.String(), People: x.graph.Order(), Ties: x.graph.Size(), Groups: groupsOf(x), Stages: map[string]int{}, Alerts: []alert{}}
 	for _, g := range c.Groups {
 		c.Stages[g.Stage]++
 	}
@@ -107,6 +112,9 @@ func (m measuring) card(ctx context.Context, x *material) (*card, error) {
 			return nil, err
 		}
 		c.Structure = &full.Structure
+	}
+	if c.Moves, err = m.moves(ctx, x); err != nil {
+		return nil, err
 	}
 	c.picture = sync.OnceValues(func() ([]byte, error) { return drawMap(x) })
 	return c, nil

@@ -172,7 +172,7 @@ func TestCardIsJSON(t *testing.T) {
 	_, body := s.get(t, "/scorecard")
 	var keys map[string]json.RawMessage
 	require.NoError(t, json.Unmarshal([]byte(body), &keys))
-	for _, key := range []string{"events", "time", "people", "ties", "growth", "groups_by_stage", "groups", "alerts", "structure"} {
+	for _, key := range []string{"events", "time", "people", "ties", "growth", "groups_by_stage", "groups", "alerts", "moves", "structure"} {
 		require.Contains(t, keys, key)
 	}
 }

@@ -72,6 +72,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	flags.DurationVar(&s.measuring.refresh, "refresh", 200*time.Millisecond, "least time between two scorecards")
 	flags.DurationVar(&s.space.Tick, "tick", 7*24*time.Hour, "how long a tick is, where times are ticks")
 	flags.IntVar(&s.measuring.full, "full", 2000, "measure everything up to so many `people`")
+	flags.IntVar(&s.measuring.moving, "moves", 300, "look for small moves up to so many `people`")
 	flags.IntVar(&s.measuring.workers, "workers", 1, "processors for measuring; 0 means all")
 	flags.Uint64Var(&s.measuring.seed, "seed", 1, "`number` that fixes the search for communities")
 	flags.IntVar(&s.snapshots, "snapshot", 100_000, "events between two snapshots, which make the next start quick")
@@ -99,8 +100,8 @@ func (s *settings) check(rest []string) (token string, err error) {
 		return "", fmt.Errorf("%q is not a flag", rest[0])
 	case s.limits.body < 1 || s.limits.events < 1 || s.snapshots < 1:
 		return "", errors.New("-max-body, -max-events and -snapshot must be at least 1")
-	case s.measuring.full < 0 || s.measuring.window < 0 || s.measuring.refresh < 0 || s.measuring.workers < 0:
-		return "", errors.New("-full, -window, -refresh and -workers must not be negative")
+	case s.measuring.full < 0 || s.measuring.moving < 0 || s.measuring.window < 0 || s.measuring.refresh < 0 || s.measuring.workers < 0:
+		return "", errors.New("-full, -moves, -window, -refresh and -workers must not be negative")
 	}
 	if s.tokenFile == "" && !isLoopback(s.address) {
 		return "", fmt.Errorf("%s can be reached from elsewhere: give a -token", s.address)

@@ -149,6 +149,7 @@ func (s *service) getUpdates(w http.ResponseWriter, r *http.Request) {
 	control := http.NewResponseController(w)
 	w.Header().Set("Content-Type", "text/event-stream")
 	w.Header().Set("Cache-Control", "no-store")
+	_ = control.SetReadDeadline(time.Time{}) // that of the request would end the connection
 	published, leave := s.publisher.subscribe()
 	defer leave()
 	for known := -1; ; {

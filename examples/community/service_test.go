@@ -244,6 +244,27 @@ func TestManyPeopleHaveNoMap(t *testing.T) {
 	require.NotContains(t, page, "/map.svg")
 }
 
+// Two groups that know nothing of each other: the moves bring them together.
+func TestMovesAreSuggested(t *testing.T) {
+	s := start(t, "-db", database(t))
+	w := newSample(1)
+	s.post(t, "/events", jsonl(t, w.weeks(5)...))
+	c := s.card(t, w.number)
+	require.Len(t, c.Moves, suggested)
+	best := c.Moves[0]
+	require.Positive(t, float64(best.Gain))
+	require.Positive(t, float64(best.Chance))
+	require.NotEmpty(t, best.People)
+	for _, name := range append(best.People, best.Groups...) {
+		require.Contains(t, best.Reason, name)
+	}
+	_, page := s.get(t, "/live")
+	require.Contains(t, page, best.Kind)
+	few := start(t, "-db", database(t), "-moves", "28")
+	few.post(t, "/events", jsonl(t, newSample(1).weeks(5)...))
+	require.Empty(t, few.card(t, w.number).Moves)
+}
+
 func TestLogsAreStructuredAndSayNothingOfContent(t *testing.T) {
 	s := start(t, "-db", database(t))
 	s.post(t, "/events?secret=1", jsonl(t, joined("1", "Ann-of-the-log")))
@@ -261,7 +282,7 @@ func TestUsage(t *testing.T) {
 	require.NoError(t, os.WriteFile(short, []byte("short\n"), 0o600))
 	for _, args := range [][]string{
 		{"what"}, {"-no-flag"}, {"-listen", "0.0.0.0:0"}, {"-listen", ":8080"}, {"-max-body", "0"}, {"-max-events", "0"}, {"-snapshot", "0"},
-		{"-window", "-1h"}, {"-refresh", "-1s"}, {"-full", "-1"}, {"-workers", "-1"}, {"-tick", "-1h"}, {"-token", short}, {"-token", "nowhere"},
+		{"-window", "-1h"}, {"-refresh", "-1s"}, {"-full", "-1"}, {"-moves", "-1"}, {"-workers", "-1"}, {"-tick", "-1h"}, {"-token", short}, {"-token", "nowhere"},
 	} {
 		var stderr bytes.Buffer
 		require.Equal(t, exitUsage, run(t.Context(), args, &bytes.Buffer{}, &stderr), "%v", args)

@@ -15,6 +15,9 @@ import (
 // writes; readers have their own, and in WAL mode neither waits for the other.
 type store struct{ writer, readers *sql.DB }
 
+// maxReaders bounds how many exports are under way at the same time.
+const maxReaders = 16
+
 const schema = `
 CREATE TABLE IF NOT EXISTS events (
 	seq  INTEGER PRIMARY KEY,
@@ -52,7 +55,11 @@ func openStore(file string) (*store, error) {
 		return nil, errors.Join(fmt.Errorf("%s: %w", file, err), writer.Close())
 	}
 	readers, err := open("query_only(1)")
-	return &store{writer, readers}, err
+	if err != nil {
+		return nil, errors.Join(err, writer.Close())
+	}
+	readers.SetMaxOpenConns(maxReaders)
+	return &store{writer, readers}, nil
 }
 
 func (s *store) close() error { return errors.Join(s.readers.Close(), s.writer.Close()) }
