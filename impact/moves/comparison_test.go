@@ -464,29 +464,13 @@ func promising(t *testing.T, s *sampled, pairs []measure.Pair, o Options) []meas
 	require.NoError(t, err)
 	scores := make([]float64, len(pairs))
 	for i, pair := range pairs {
-		scores[i] = v.roughly(pair)
+		scores[i] = v.score(pair)
 	}
 	var kept []measure.Pair
 	for _, i := range byScore(scores)[:min(60, len(pairs))] {
 		kept = append(kept, pairs[i])
 	}
 	return kept
-}
-
-// roughly adds up, over sources, how much closer one end comes and what lies beyond it.
-func (v *views) roughly(pair measure.Pair) float64 {
-	a, b := int(pair.U)*v.sources, int(pair.V)*v.sources
-	sum := 0.0
-	for i := range v.sources {
-		x, y := int(v.distance[a+i]), int(v.distance[b+i])
-		if y >= x+2 && x != none {
-			sum += float64(y-x-1) * float64(v.gain[b+i])
-		}
-		if x >= y+2 && y != none {
-			sum += float64(x-y-1) * float64(v.gain[a+i])
-		}
-	}
-	return sum
 }
 
 // The library's sets against four rivals, on observed networks and every objective:

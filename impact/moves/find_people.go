@@ -32,33 +32,70 @@ func (f *finder) introductions() ([]Move, error) {
 	return list, err
 }
 
-// strangers returns the pairs who may meet and are not tied, in order: those with a
-// contact in common and, in all but large networks, those of whom one has no contact.
+// strangers returns the pairs who may meet and are not tied: those with a contact in
+// common, those who would join components, and in all but large networks those of whom
+// one has no contact.
 func (f *finder) strangers() []measure.Pair {
 	_, large := f.state.(*sampled)
 	var pairs []measure.Pair
 	n := network.NodeID(f.web.order())
+	joining := f.joining()
 	met := make([]network.NodeID, n) // the last person, from 1, from whom somebody was seen
 	for u := range n {
 		var others []network.NodeID
-		for v := u + 1; v < n && !large; v++ {
-			if f.Anywhere || len(f.web.near[u]) == 0 || len(f.web.near[v]) == 0 {
+		see := func(v network.NodeID) {
+			if v > u && met[v] != u+1 {
 				met[v] = u + 1
 				others = append(others, v)
 			}
 		}
+		for v := u + 1; v < n && !large; v++ {
+			if f.Anywhere || len(f.web.near[u]) == 0 || len(f.web.near[v]) == 0 {
+				see(v)
+			}
+		}
 		for _, q := range f.web.near[u] {
 			for _, v := range f.web.near[q] {
-				if v > u && met[v] != u+1 {
-					met[v] = u + 1
-					others = append(others, v)
-				}
+				see(v)
 			}
+		}
+		for _, v := range joining[u] {
+			see(v)
 		}
 		slices.Sort(others)
 		for _, v := range others {
 			if !f.web.tied(u, v) && f.may(u, v) {
 				pairs = append(pairs, measure.Pair{U: u, V: v})
+			}
+		}
+	}
+	return pairs
+}
+
+const (
+	heads = 100 // components that are looked at for joining, the largest
+	hosts = 10  // people of each of them, those with most ties
+)
+
+// joining returns, by the lower of the two, pairs that join components: the best
+// connected of the largest with the best connected of each other.
+func (f *finder) joining() map[network.NodeID][]network.NodeID {
+	parts := f.web.components()
+	slices.SortStableFunc(parts, func(a, b []network.NodeID) int { return cmp.Compare(len(b), len(a)) })
+	pairs := make(map[network.NodeID][]network.NodeID)
+	var first []network.NodeID
+	for i, people := range parts[:min(len(parts), heads)] {
+		slices.SortStableFunc(people, func(a, b network.NodeID) int {
+			return cmp.Or(cmp.Compare(len(f.web.near[b]), len(f.web.near[a])), cmp.Compare(a, b))
+		})
+		people = people[:min(len(people), hosts)]
+		if i == 0 {
+			first = people
+			continue
+		}
+		for _, u := range people {
+			for _, v := range first {
+				pairs[min(u, v)] = append(pairs[min(u, v)], max(u, v))
 			}
 		}
 	}

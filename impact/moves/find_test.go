@@ -257,6 +257,24 @@ func TestConstraints(t *testing.T) {
 	require.Len(t, alone, 25, "somebody without ties can meet everybody")
 }
 
+// Whoever joins two components is found, in a small network and in a large one.
+func TestComponentsAreJoined(t *testing.T) {
+	g, err := network.FromArcs(9, []network.NodeID{0, 1, 0, 2, 5, 6, 7}, []network.NodeID{1, 2, 2, 3, 6, 7, 8}, nil, network.Options{})
+	require.NoError(t, err)
+	for _, objective := range []Connectivity{{}, {Exact: 1}} {
+		list, err := Find(context.Background(), &Situation{Graph: g}, objective, Params{Kinds: []Kind{Introduce}}, Options{}, rand.New(rand.NewPCG(1, 1)))
+		require.NoError(t, err)
+		best := slices.MaxFunc(list, func(a, b Move) int {
+			if a.Gain.Value < b.Gain.Value {
+				return -1
+			}
+			return 1
+		})
+		require.Contains(t, []network.NodeID{0, 1, 2, 3}, best.People[0])
+		require.Contains(t, []network.NodeID{5, 6, 7, 8}, best.People[1])
+	}
+}
+
 func TestFindRefuses(t *testing.T) {
 	ctx := context.Background()
 	r := rand.New(rand.NewPCG(1, 1))

@@ -13,17 +13,19 @@ import (
 	"github.com/impactnet/impactnet/network/measure"
 )
 
-// shortlist returns the most promising pairs at distance two, for a closer look.
+// shortlist returns the most promising pairs, for a closer look.
 //
-// A tie between a and b at distance two brings a person s who is two steps closer to a
-// one step closer to b, and to everybody t to whom b lies on a shortest path:
+// A tie between a and b brings a person s who is two or more steps closer to a closer to
+// b, and to everybody t to whom b lies on a shortest path; at distance two, where it is
+// one step, what s gains is
 //
 //	w(d(s,b)) + Σ_t w(d(s,t)),   w(d) = 1/(d-1) - 1/d
 //
 // One search from s gives the sum over 256 random t for all b at once: sets of t are
-// handed back along the shortest paths, a bit each. Searches start from Samples random
-// people; pairs are compared by the sum over these, for which no bound is claimed, times
-// their chance.
+// handed back along the shortest paths, a bit each. Farther apart it counts once for
+// each step; where there is no path, everybody beyond the tie is taken to be one step
+// from its end. Searches start from Samples random people; pairs are compared by the sum
+// over these, for which no bound is claimed, times their chance.
 func (s *sampled) shortlist(ctx context.Context, pairs []measure.Pair, chances []float64, most int, o Options) ([]measure.Pair, error) {
 	if len(pairs) <= most {
 		return pairs, nil
@@ -61,6 +63,7 @@ type views struct {
 	sources  int
 	distance []uint8   // by person, then source; none for no path or one too long to matter
 	gain     []float32 // likewise
+	beyond   []int32   // by person: how many hang together with them
 }
 
 const none = math.MaxUint8
@@ -70,7 +73,7 @@ func (s *sampled) views(ctx context.Context, o Options) (*views, error) {
 	k := min(n, s.params.Samples)
 	r := rand.New(rand.NewPCG(s.params.Seed, 0))
 	sources, targets := r.Perm(n)[:k], r.Perm(n)[:min(n, 64*targetWords)]
-	v := &views{sources: k, distance: make([]uint8, n*k), gain: make([]float32, n*k)}
+	v := &views{sources: k, distance: make([]uint8, n*k), gain: make([]float32, n*k), beyond: s.web.componentSizes()}
 	err := par.Each(ctx, o.Workers, k, func(_, i int) { v.look(s.web, network.NodeID(sources[i]), i, targets) })
 	return v, err
 }
@@ -162,19 +165,23 @@ func byDistance(distance []int32) []network.NodeID {
 	return order
 }
 
-// score adds up what a tie between two people at distance two is seen to gain.
+// score adds up what a tie between two people is seen to gain.
 func (v *views) score(pair measure.Pair) float64 {
-	a, b := int(pair.U)*v.sources, int(pair.V)*v.sources
 	sum := 0.0
 	for i := range v.sources {
-		x, y := v.distance[a+i], v.distance[b+i]
-		switch {
-		case x == none || y == none:
-		case y == x+2:
-			sum += float64(v.gain[b+i])
-		case x == y+2:
-			sum += float64(v.gain[a+i])
-		}
+		sum += v.closer(pair.U, pair.V, i) + v.closer(pair.V, pair.U, i)
 	}
 	return sum
+}
+
+// closer is what a source gains that a tie to a brings closer to b.
+func (v *views) closer(a, b network.NodeID, source int) float64 {
+	x, y := int(v.distance[int(a)*v.sources+source]), int(v.distance[int(b)*v.sources+source])
+	switch {
+	case x == none || y < x+2:
+		return 0
+	case y == none:
+		return float64(v.beyond[b]) / float64(x+2)
+	}
+	return float64(y-x-1) * float64(v.gain[int(b)*v.sources+source])
 }

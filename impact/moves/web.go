@@ -76,3 +76,37 @@ func (w *web) clone() *web {
 	}
 	return c
 }
+
+// components returns the people of each component, in the order of their first person.
+func (w *web) components() [][]network.NodeID {
+	seen := make([]bool, w.order())
+	var list [][]network.NodeID
+	for root := range network.NodeID(w.order()) {
+		if seen[root] {
+			continue
+		}
+		seen[root] = true
+		people := []network.NodeID{root}
+		for at := 0; at < len(people); at++ {
+			for _, v := range w.near[people[at]] {
+				if !seen[v] {
+					seen[v] = true
+					people = append(people, v)
+				}
+			}
+		}
+		list = append(list, people)
+	}
+	return list
+}
+
+// componentSizes returns for each person how many people hang together with them.
+func (w *web) componentSizes() []int32 {
+	sizes := make([]int32, w.order())
+	for _, people := range w.components() {
+		for _, u := range people {
+			sizes[u] = int32(len(people))
+		}
+	}
+	return sizes
+}
