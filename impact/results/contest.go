@@ -130,21 +130,22 @@ func search(try func(x float64) trial) trial {
 func (c *contest) run(j *Judgement) (rises bool) {
 	slope, line := c.line()
 	saturation, compounding := c.saturation(0), search(c.saturation)
-	best := saturation
+	closest := saturation
 	if compounding.rss < saturation.rss {
-		best = compounding
+		closest = compounding
 	}
-	j.Effective = c.effective(best)
+	j.Effective = c.effective(closest)
 	rounding := square(searched) * float64(len(c.times))
 	j.Line = akaike(line+rounding, j.Effective, 3)
 	j.Saturation = akaike(saturation.rss+rounding, j.Effective, 4)
 	j.Compounding = akaike(compounding.rss+rounding, j.Effective, 5)
-	if best = saturation; j.Compounding < j.Saturation {
+	best := saturation
+	if j.Compounding < j.Saturation {
 		best = compounding
 	}
 	j.Best = Potential{Gain: best.gain / c.length, Unlock: best.unlock / c.length, Activity: 1,
 		Achieved: best.achieved * c.spread, Ceiling: best.ceiling * c.spread}
-	j.Unlocked = c.unlocked(min(saturation.rss, compounding.rss)+rounding, j.Effective)
+	j.Unlocked = c.unlocked(closest.rss+rounding, j.Effective)
 	return slope > 0
 }
 

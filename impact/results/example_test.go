@@ -120,7 +120,7 @@ func ExampleSeries_PerEffort() {
 	series, _ := results.FromMetric(wells().Now(), "wells", 0)
 	per, _ := results.NewTrajectory(series.PerEffort(results.Hours), results.TrajectoryParams{})
 	fmt.Println(per.Reading("wells an hour", "week"))
-	// Output: wells an hour: improving, by 21% a week (19.2% to 22.8%); the rate is steady as far as can be told; now at 2.8 [2.49, 3.15]. Each doubling of experience brings a factor of 1.67 (1.61 to 1.74).
+	// Output: wells an hour: improving, by 21% a week (19.5% to 22.5%); the rate is steady as far as can be told; now at 2.8 [2.57, 3.06]. Each doubling of experience brings a factor of 1.67 (1.57 to 1.78).
 }
 
 func ExampleNewTrajectory() {
@@ -132,9 +132,9 @@ func ExampleNewTrajectory() {
 	fmt.Println("learning    ", t.Learning)
 	// Output:
 	// improving
-	// rate         0.124 [0.11, 0.139]
-	// acceleration 0.0002 [-0.0107, 0.0111]
-	// learning     0.54 [0.476, 0.604]
+	// rate         0.124 [0.112, 0.137]
+	// acceleration 0.0002 [-0.00915, 0.00955]
+	// learning     0.54 [0.452, 0.628]
 }
 
 func ExampleTrajectory_Reading() {

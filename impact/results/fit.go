@@ -22,21 +22,24 @@ type fit struct {
 	noises  []noise
 }
 
-// degree returns the degree of the polynomial for n points: as flexible as can be afforded,
-// so that what is left over is noise and not the shape of the curve.
+// degree returns the least degree of the polynomial for n points, and spare is how many
+// more are added where the shape of the curve plainly asks for them: so that what is left
+// over is noise, and not the shape.
 func degree(n int) int {
-	switch {
-	case n < 8:
+	if n < 16 {
 		return 2
-	case n < 16:
-		return 3
 	}
 	return 4
 }
 
+const spare = 3
+
+// rounding is how small residuals must be, beside the largest value, to be no noise.
+const rounding = 1e-13
+
 // newFit fits values y at points x, dated by times; all of at least 5 rising values.
 func newFit(x, times, y []float64, correlated float64) *fit {
-	f := &fit{freedom: float64(len(x) - degree(len(x)) - 1)}
+	f := &fit{}
 	for _, v := range y {
 		f.unit = max(f.unit, math.Abs(v))
 	}
@@ -47,10 +50,11 @@ func newFit(x, times, y []float64, correlated float64) *fit {
 	for i, v := range y {
 		scaled[i] = v / f.unit
 	}
-	f.polynomials(x, degree(len(x)))
+	f.polynomials(x, min(degree(len(x))+spare, len(x)-3))
 	for _, q := range f.basis {
 		f.coef = append(f.coef, dot(q, scaled))
 	}
+	f.prune(scaled)
 	f.weigh(lags(times), scaled, correlated)
 	return f
 }
@@ -92,6 +96,23 @@ func (f *fit) quantile(errs []float64, probability, start float64) float64 {
 		x += step
 	}
 	return x
+}
+
+// prune drops the spare degrees that are not plainly asked for: the next one is kept if,
+// by the t test of its coefficient against what is left over with it, a coefficient as
+// large has less than a chance of 1% to be noise.
+func (f *fit) prune(y []float64) {
+	rest, terms := slices.Clone(y), 0
+	for d, q := range f.basis {
+		axpy(-f.coef[d], q, rest)
+		freedom := float64(len(y) - d - 1)
+		left := max(dot(rest, rest), float64(len(y))*square(rounding))
+		if d > degree(len(y)) && math.Abs(f.coef[d]) < tQuantile(0.995, freedom)*math.Sqrt(left/freedom) {
+			break
+		}
+		terms = d + 1
+	}
+	f.basis, f.coef, f.freedom = f.basis[:terms], f.coef[:terms], float64(len(y)-terms)
 }
 
 // slope estimates the mean slope dy/dx: that of the straight line of least squares.

@@ -40,8 +40,7 @@ func lags(times []float64) []float64 {
 // (Harville 1974, doi:10.1093/biomet/61.2.383) times the prior: with the probability
 // correlated any phi above 0, all alike, and otherwise 0.
 func (f *fit) weigh(lags, y []float64, correlated float64) {
-	// Below this the residuals are rounding: a perfect fit has no noise to follow itself.
-	floor := float64(len(y)) * square(1e-13)
+	floor := float64(len(y)) * square(rounding) // a perfect fit has no noise to follow itself
 	logs := make([]float64, correlations)
 	for k := range correlations {
 		phi := float64(k) / correlations

@@ -111,9 +111,10 @@ type Trajectory struct {
 	Verdict     Verdict
 }
 
-// NewTrajectory reads a series. The values are taken as a smooth curve - a polynomial,
-// of degree 2 below 8 points, 3 below 16, then 4 - with noise of constant
-// spread on the scale of the fit that may follow itself (see the package). Rate and
+// NewTrajectory reads a series. The values are taken as a smooth curve - a polynomial, of
+// degree 2 below 16 points and else 4, and up to three degrees more where the t test of
+// the next one, at 1%, asks for it - with noise of constant spread on the scale of the fit
+// that may follow itself (see the package). Rate and
 // Acceleration are those of the straight line and the parabola that come closest to the
 // curve: well defined whatever its shape.
 //
