@@ -64,8 +64,8 @@ func (p *page) title(c *community, card *scorecard.Card) {
 	if s.SelfLoops > 0 {
 		p.printf("(%s of a person with themself left out)\n", plural(s.SelfLoops, "row", "rows"))
 	}
-	if sampled := card.Sampled; sampled != nil {
-		p.printf("(being between others is estimated from the paths of %s, with an error below %.2g%%; -exact takes all)\n", plural(sampled.Pivots, "person", "people"), 100*float64(sampled.Error))
+	for _, sampled := range card.Sampled {
+		p.printf("(%s is estimated from the paths of %s, within %.2g%% of the largest there can be; -exact takes all)\n", sampled.Score, plural(sampled.Pivots, "person", "people"), 100*float64(sampled.Error))
 	}
 }
 

@@ -251,9 +251,9 @@ func (r Report) methods() []string {
 	if f := r.Card.Floor; f > 0 {
 		list = append(list, fmt.Sprintf("Privacy: numbers about groups and answers rest on %d people or more; those that do not are withheld, and one more where the rest could be found by subtraction.", f))
 	}
-	if s := r.Card.Sampled; s != nil {
-		list = append(list, fmt.Sprintf("With so many people, being between others was estimated from the paths of %s; with a chance of %s nobody's share is further off than %s.",
-			count(s.Pivots, "person", "people"), share(1-float64(s.Risk)), percentage(float64(s.Error))))
+	for _, s := range r.Card.Sampled {
+		list = append(list, fmt.Sprintf("With so many people, %s was estimated from the paths of %s; with a chance of %s nobody's is further off than %s of the largest there can be.",
+			s.Score, count(s.Pivots, "person", "people"), share(1-float64(s.Risk)), percentage(float64(s.Error))))
 	}
 	list = append(list,
 		"Intervals are at 95%: they say what other people of the same kind would give, and are shown only where the method is known to cover the truth as often as it says.",

@@ -1,8 +1,10 @@
 package scorecard
 
 import (
+	"cmp"
 	"context"
 	"math/rand/v2"
+	"slices"
 
 	"github.com/impactnet/impactnet/network"
 )
@@ -26,8 +28,9 @@ func Assess(ctx context.Context, c Community, p Params, o Options, r *rand.Rand)
 		return nil, err
 	}
 	p = p.withDefaults()
+	c.Trust = slices.SortedFunc(slices.Values(c.Trust), compareAnswers) // evidence adds up in one order
 	card := &Card{Period: c.Period}
-	b := &builder{ctx: ctx, d: c.Graph, u: c.Graph.Undirected(), options: o, exactWork: p.ExactWork, sampleError: p.SampleError, random: r}
+	b := &builder{ctx: ctx, d: c.Graph, u: c.Graph.Undirected(), options: o, exactWork: p.ExactWork, sampleWork: p.SampleWork, random: r}
 	b.basics(card)
 	if b.err != nil {
 		return nil, b.err
@@ -45,6 +48,11 @@ func Assess(ctx context.Context, c Community, p Params, o Options, r *rand.Rand)
 	card.Moves = c.Moves
 	card.Floor = p.Floor
 	return card, b.err
+}
+
+func compareAnswers(a, b TrustAnswer) int {
+	return cmp.Or(cmp.Compare(a.To, b.To), cmp.Compare(a.From, b.From), cmp.Compare(a.Survey.Reliability, b.Survey.Reliability),
+		cmp.Compare(a.Survey.Openness, b.Survey.Openness), cmp.Compare(a.Survey.Mission, b.Survey.Mission))
 }
 
 // assessor adds to a card what the community as a whole says.

@@ -21,8 +21,8 @@ type Card struct {
 	// Partition is the division into communities that the structure counts, without weights.
 	Partition *community.Partition `json:"-"`
 
-	// Sampled says what was estimated from a sample of the people; nil if all is exact.
-	Sampled *Sampled `json:"sampled,omitempty"`
+	// Sampled says what was estimated from a sample of the people; empty if all is exact.
+	Sampled []Sampled `json:"sampled,omitempty"`
 
 	Period string `json:"period,omitempty"`
 	// Stage is the stage of growth; nil for fewer than two people.
@@ -38,13 +38,13 @@ type Card struct {
 	Floor int `json:"privacy_floor,omitempty"`
 }
 
-// Sampled says how scores were estimated: all at once are no further than Error, as a
-// share of all pairs of others, from the exact ones, with probability 1 - Risk.
+// Sampled says how a score was estimated: nobody's is further from the exact one than Error,
+// as a share of the largest there can be, with probability 1 - Risk.
 type Sampled struct {
-	Scores []string `json:"scores"` // their JSON keys
-	Pivots int      `json:"pivots"` // people whose paths were followed
-	Error  Number   `json:"error"`
-	Risk   Number   `json:"risk"`
+	Score  string `json:"score"`  // the JSON key
+	Pivots int    `json:"pivots"` // people whose paths were followed
+	Error  Number `json:"error"`
+	Risk   Number `json:"risk"`
 }
 
 // Options say how a card is made. The zero value takes the graph as one-mode, uses
@@ -71,7 +71,7 @@ func (o Options) measuring(what string) measure.Options {
 // New measures a graph; the search for communities draws from r. The columns of its people that are categories or numbers are
 // its attributes; a column named "label" is a name to show, not an attribute.
 //
-// Every number is exact, whatever the size; [Assess] estimates betweenness in graphs that
+// Every number is exact, whatever the size; [Assess] estimates centralities of graphs that
 // would take too long. It returns network.ErrUnknownColumn or network.ErrColumn for a
 // TwoMode column that is not there or does not tell the two ends of every tie apart, and
 // the error of the context. Betweenness dominates: O(nm) time.
@@ -96,7 +96,8 @@ type builder struct {
 	found       *community.Partition // the communities of U, without weights
 	options     Options
 	exactWork   float64
-	sampleError float64
+	sampleWork  float64
+	sampled     []Sampled
 	random      *rand.Rand
 	err         error
 }
@@ -106,7 +107,7 @@ func (b *builder) basics(c *Card) {
 	b.structure(&c.Structure)
 	b.communities(&c.Structure)
 	b.people(c)
-	c.Partition = b.found
+	c.Partition, c.Sampled = b.found, b.sampled
 }
 
 func (b *builder) fail(err error) {

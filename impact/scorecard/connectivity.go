@@ -181,7 +181,7 @@ func (a *assessor) resilience() {
 		}
 		res.At = append(res.At, Number(float64(k)/float64(n)))
 		res.ByDegree = append(res.ByDegree, Number(targeted[k]))
-		res.AtRandom = append(res.AtRandom, Number(sum/orders))
+		res.AtRandom = append(res.AtRandom, Number(min(high, max(low, sum/orders)))) // rounding must not lift it out of the band
 		res.Band = append(res.Band, Range{Number(low), Number(high)})
 	}
 	a.card.Resilience = res

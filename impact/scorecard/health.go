@@ -116,8 +116,8 @@ func (a *assessor) leadership() []Measure {
 	centralization := a.measure("betweenness_centralization", "ways through one person", Number(measure.Centralization(a.betweenness, most))).within(0, 1)
 	centralization.say(fmt.Sprintf("%s: 0 is everybody as often between others, 1 is one person between all.",
 		grade(float64(centralization.Value)+0.05, "Nobody in particular stands between the others", "A few people stand between many", "Most ways lead through one person")))
-	if a.card.Sampled != nil {
-		centralization.Method = fmt.Sprintf("no interval; estimated from the paths of %s", counted(a.card.Sampled.Pivots, "people"))
+	if a.large() {
+		centralization.Method = fmt.Sprintf("no interval; estimated from the paths of %s", counted(a.sampled[0].Pivots, "people"))
 	}
 	list := []Measure{centralization}
 	if a.hasGroups() {

@@ -10,13 +10,14 @@ import (
 
 // Params say what a scorecard asks for. The zero value is the documented default.
 type Params struct {
-	// ExactWork is the number of steps, people × arcs, above which betweenness is
-	// estimated from a sample of people; 0 means 2e10. Everything else is exact at any
-	// size. [Card.Sampled] says what was sampled and how far off it may be.
+	// ExactWork is the number of steps, people × arcs, above which betweenness, closeness
+	// and harmonic closeness are estimated from a sample of people; 0 means 2e10, some
+	// 40,000 people with 250,000 ties. Everything else is exact at any size. [Card.Sampled]
+	// says what was sampled and how far off it may be.
 	ExactWork float64
-	// SampleError is the error that is wanted of what is sampled, as a share of the largest
-	// score there can be; 0 means 0.005.
-	SampleError float64
+	// SampleWork is the number of steps, people in the sample × arcs, that the sample is to
+	// take, of 256 people at least; 0 means 1e9.
+	SampleWork float64
 
 	// Draws is the number of draws for an interval, NullDraws that of random graphs; 0
 	// means 1000 and 199.
@@ -48,7 +49,7 @@ func (p Params) Validate() error {
 		ok    bool
 	}{
 		{"ExactWork", p.ExactWork, p.ExactWork >= 0},
-		{"SampleError", d.SampleError, d.SampleError > 0 && d.SampleError < 1},
+		{"SampleWork", p.SampleWork, p.SampleWork >= 0},
 		{"Draws", float64(p.Draws), p.Draws >= 0},
 		{"NullDraws", float64(p.NullDraws), p.NullDraws >= 0},
 		{"Work", p.Work, p.Work >= 0},
@@ -63,7 +64,7 @@ func (p Params) Validate() error {
 
 func (p Params) withDefaults() Params {
 	setDefault(&p.ExactWork, 2e10)
-	setDefault(&p.SampleError, 0.005)
+	setDefault(&p.SampleWork, 1e9)
 	setDefault(&p.Draws, 1000)
 	setDefault(&p.NullDraws, 199)
 	setDefault(&p.Work, 2e8)

@@ -1,6 +1,9 @@
 package scorecard
 
 import (
+	"context"
+	"math/rand/v2"
+
 	"github.com/impactnet/impactnet/network"
 	"github.com/impactnet/impactnet/network/measure"
 )
@@ -8,9 +11,10 @@ import (
 // people fills in everyone's place, in the order of the input.
 func (b *builder) people(c *Card) {
 	d, plain := b.d, b.d.Unweighted()
-	betweenness := b.between(c, plain)
-	closeness := b.column("closeness", func(o measure.Options) ([]float64, error) { return measure.Closeness(b.ctx, plain, o) })
-	harmonic := b.column("harmonic closeness", func(o measure.Options) ([]float64, error) { return measure.Harmonic(b.ctx, plain, o) })
+	n := float64(d.Order())
+	betweenness := b.central("betweenness", measure.BetweennessMost(d.Order(), d.Directed())/(n-1), measure.Betweenness, measure.SampledBetweenness)
+	closeness := b.central("closeness", 1, measure.Closeness, measure.SampledCloseness)
+	harmonic := b.central("harmonic", n-1, measure.Harmonic, measure.SampledHarmonic)
 	pagerank := b.pagerank(false)
 	holes := b.holes("structural holes", b.u.Unweighted())
 	var directed, weighted measure.Holes
@@ -49,21 +53,34 @@ func (b *builder) people(c *Card) {
 	}
 }
 
-// between computes betweenness, or estimates it if it would take too long.
-func (b *builder) between(c *Card, g *network.Graph) []float64 {
-	n := float64(g.Order())
-	_, targets, _ := g.Arcs()
-	if n*float64(len(targets)) <= b.exactWork {
-		return b.column("betweenness", func(o measure.Options) ([]float64, error) { return measure.Betweenness(b.ctx, g, o) })
+// exactMeasure and sampledMeasure are a centrality of package measure and its estimate.
+type (
+	exactMeasure   func(context.Context, *network.Graph, measure.Options) ([]float64, error)
+	sampledMeasure func(context.Context, *network.Graph, measure.SampleParams, measure.Options, *rand.Rand) (measure.Estimate, error)
+)
+
+// central computes a centrality, or estimates it if it would take too long. most is the
+// largest score there can be.
+func (b *builder) central(score string, most float64, exact exactMeasure, sampled sampledMeasure) []float64 {
+	g := b.d.Unweighted()
+	if !b.large() {
+		return b.column(score, func(o measure.Options) ([]float64, error) { return exact(b.ctx, g, o) })
 	}
-	const risk = 0.05
-	return b.column("betweenness, from a sample", func(o measure.Options) ([]float64, error) {
-		estimate, err := measure.SampledBetweenness(b.ctx, g, measure.SampleParams{Error: b.sampleError, Risk: risk}, o, b.random)
-		most := measure.BetweennessMost(g.Order(), g.Directed()) / (n - 1)
-		c.Sampled = &Sampled{Scores: []string{"betweenness", "betweenness_normalized"}, Pivots: estimate.Pivots, Error: Number(estimate.Error / most), Risk: risk}
+	return b.column(score+", from a sample", func(o measure.Options) ([]float64, error) {
+		params := measure.SampleParams{Pivots: max(256, int(b.sampleWork/b.arcs())), Risk: 0.05}
+		estimate, err := sampled(b.ctx, g, params, o, b.random)
+		b.sampled = append(b.sampled, Sampled{score, estimate.Pivots, Number(estimate.Error / most), Number(params.Risk)})
 		return estimate.Scores, err
 	})
 }
+
+func (b *builder) arcs() float64 {
+	_, targets, _ := b.d.Arcs()
+	return float64(len(targets))
+}
+
+// large reports whether following the paths of everybody would take too long.
+func (b *builder) large() bool { return float64(b.d.Order())*b.arcs() > b.exactWork }
 
 func (b *builder) pagerank(weighted bool) []float64 {
 	return b.column("PageRank", func(o measure.Options) ([]float64, error) {

@@ -28,7 +28,11 @@ func (a *assessor) stage() {
 	if a.d.Order() < 2 {
 		return
 	}
-	growth, err := shape.GrowthStage(a.ctx, a.d, shape.StageParams{Communities: a.found}, a.options.measuring("growth stage"), a.random)
+	params := shape.StageParams{Communities: a.found}
+	if a.large() {
+		params.Sources = 256
+	}
+	growth, err := shape.GrowthStage(a.ctx, a.d, params, a.options.measuring("growth stage"), a.random)
 	if err != nil {
 		a.fail(err)
 		return
