@@ -192,7 +192,7 @@ func detectTable(text []byte) (format, reason string) {
 		return Survey, "columns of its first line are named after people in brackets"
 	case len(head) <= 3 && allNumbers(head) && len(lines[len(lines)-1]) == len(head):
 		return EdgeList, "its lines are two numbers and perhaps a weight"
-	case len(lines) > 1 && allNumbers(lines[1][1:]) && len(lines[1]) > 3 && (len(lines[1]) == len(head) || len(lines[1]) == len(head)+1) && matrixHead(head, lines[1:]):
+	case len(lines) > 1 && len(lines[1]) > 3 && allNumbers(lines[1][1:]) && (len(lines[1]) == len(head) || len(lines[1]) == len(head)+1) && matrixHead(head, lines[1:]):
 		return Matrix, "its lines are rows of numbers"
 	}
 	return Table, "it is lines of cells, below a line with names of columns"

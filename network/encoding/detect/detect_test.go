@@ -135,7 +135,7 @@ type brokenReader struct{}
 func (brokenReader) Read([]byte) (int, error) { return 0, errBroken }
 
 func FuzzDetect(f *testing.F) {
-	for _, text := range []string{"<graphml>", `{"nodes": []}`, "graph [", "*Vertices 1", "dl n=1", "graph {", "a,b [c],d [e]\n", "0 1\n", ",a,b,c\na,0,1,0\n"} {
+	for _, text := range []string{"<graphml>", `{"nodes": []}`, "graph [", "*Vertices 1", "dl n=1", "graph {", "a,b [c],d [e]\n", "0 1\n", ",a,b,c\na,0,1,0\n", "0,\n\f\n0"} {
 		f.Add([]byte(text))
 	}
 	f.Fuzz(func(t *testing.T, text []byte) {
