@@ -49,6 +49,7 @@ func (c curve) draw(b *bytes.Buffer, left, top float64) {
 		fmt.Fprintf(b, `<line x1="%.1f" x2="%.1f" y1="%.1f" y2="%.1f" stroke="#e3e6ea"/><text x="%.1f" y="%.1f" fill="#6b7680" text-anchor="end">%.1f</text>`+"\n",
 			left, left+panelWidth, y, y, left-8, y+4, payoff)
 	}
+	fmt.Fprintf(b, `<text x="%.1f" y="%.1f" fill="#6b7680" text-anchor="end">payoff</text>`+"\n", left-8, top-2)
 	var line, lower, upper string
 	for _, p := range c.points {
 		x, y := at(p.x, p.got.value)
@@ -68,7 +69,7 @@ func (c curve) draw(b *bytes.Buffer, left, top float64) {
 			fill = "#0072b2"
 		}
 		fmt.Fprintf(b, `<circle cx="%.1f" cy="%.1f" r="4" fill="%s" stroke="#0072b2" stroke-width="1.5"/>`+"\n", x, y, fill)
-		if x > written+18 {
+		if x > written+26 {
 			fmt.Fprintf(b, `<text x="%.1f" y="%.1f" fill="#6b7680" text-anchor="middle">%g</text>`+"\n", x, top+panelHeight+18, p.x)
 			written = x
 		}
