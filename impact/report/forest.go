@@ -111,9 +111,10 @@ func (f Forest) extent() (low, high float64) {
 		}
 	}
 	for _, r := range f.Rows {
-		take(r.Value)
-		take(r.Low)
-		take(r.High)
+		if take(r.Value); finite(r.Value) {
+			take(r.Low)
+			take(r.High)
+		}
 	}
 	if low > high {
 		return 0, 0

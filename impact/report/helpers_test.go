@@ -217,3 +217,11 @@ func hostile(t *testing.T) report.Report {
 	}
 	return r
 }
+
+func cardOf(g *network.Graph) *scorecard.Card {
+	card, err := scorecard.Assess(context.Background(), scorecard.Community{Graph: g}, scorecard.Params{}, scorecard.Options{}, seeded())
+	if err != nil {
+		panic(err)
+	}
+	return card
+}

@@ -2,7 +2,8 @@ package report
 
 import (
 	"fmt"
-	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
@@ -120,9 +121,10 @@ func share(x float64) string {
 // capital writes the first letter large.
 func capital(s string) string {
 	if s == "" {
-		return s
+		return s // it has no first letter
 	}
-	return strings.ToUpper(s[:1]) + s[1:]
+	first, size := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(first)) + s[size:]
 }
 
 // thousands writes a whole number with separators.

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"bytes"
 	"crypto/sha256"
 	_ "embed" // the page, its style and its script
 	"encoding/base64"
@@ -98,7 +99,12 @@ func (r Report) WriteHTML(w io.Writer) error {
 	if err != nil {
 		return err
 	}
-	return page.Execute(w, v)
+	var whole bytes.Buffer // written whole or not at all
+	if err := page.Execute(&whole, v); err != nil {
+		return err
+	}
+	_, err = whole.WriteTo(w)
+	return err
 }
 
 // view is what the page shows.
@@ -116,6 +122,7 @@ type view struct {
 	Sections []section
 	Moves    *movesView
 	Groups   []groupRow
+	Left     string // groups that are not in the table
 	People   []personRow
 	Methods  []string
 }
@@ -146,6 +153,9 @@ func (r Report) view() (*view, error) {
 	v.Alerts = r.alertGroups()
 	v.Methods = r.methods()
 	v.Groups = r.groupRows()
+	if h := r.Card.Health; h != nil && len(h.Groups) > len(v.Groups) {
+		v.Left = count(len(h.Groups)-len(v.Groups), "more group", "more groups")
+	}
 	v.People = r.peopleRows()
 	d := &drawing{}
 	v.Map = r.mapView(d)
@@ -278,12 +288,20 @@ type groupRow struct {
 	Withheld                                    bool
 }
 
+// shownGroups is how many groups the table holds: the largest.
+const shownGroups = 50
+
 func (r Report) groupRows() []groupRow {
 	if r.Card.Health == nil {
 		return nil
 	}
+	groups := slices.Clone(r.Card.Health.Groups)
+	if len(groups) > shownGroups {
+		slices.SortStableFunc(groups, func(a, b scorecard.GroupHealth) int { return b.Members - a.Members })
+		groups = groups[:shownGroups]
+	}
 	var rows []groupRow
-	for _, g := range r.Card.Health.Groups {
+	for _, g := range groups {
 		row := groupRow{Name: g.Name, Members: thousands(g.Members), Withheld: g.Withheld,
 			Inside: orDash(g.Inside, true), Across: orDash(g.Across, true), Diversity: orDash(g.Diversity, false), Commitment: orDash(g.Commitment, false), Risk: orDash(g.Risk, false), Height: "–", Cohesion: "–"}
 		if p := g.Pyramid; p != nil {
