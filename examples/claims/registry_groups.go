@@ -56,7 +56,7 @@ func semiIsolated() *claim {
 			}},
 		},
 		contrasts: []contrast{{treated: 0, control: 1}, {treated: 0, control: 2}},
-		caveat:    "The crowd learns little because attention is split among 104 others; with full attention the comparison would be that of Fang et al.",
+		caveat:    "Trust decides: with full trust everywhere the creation space knows 0.78, the isolated groups 0.24 and the crowd 0.40 of reality (12 runs of each), as in Fang et al.; with the trust that grows here members learn slowly, and the crowd has the most to learn from.",
 		forIt: []string{
 			"Moderate linking of groups gives the highest equilibrium performance (Fang, Lee & Schilling 2010, doi:10.1287/orsc.1090.0468).",
 			"Partially connected groups reach complex solutions that fully connected ones never do (Derex & Boyd 2016, doi:10.1073/pnas.1518798113).",
