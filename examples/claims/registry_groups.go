@@ -81,7 +81,7 @@ func diversity() *claim {
 		caveat:    "That friction without shared metrics costs meetings, and productive friction multiplies insight, is a premise (Friction, Novelty); what is open is which of the two weighs more, beside the knowledge that diverse groups pool.",
 		forIt:     []string{"Random teams of problem solvers beat teams of the best on rugged landscapes (Hong & Page 2004, doi:10.1073/pnas.0403723101; replicated)."},
 		against: []string{
-			"The advantage vanishes on smooth landscapes (Grim et al. 2019, doi:10.1017/psa.2018.16).",
+			"The advantage vanishes on smooth landscapes (Grim et al. 2019, doi:10.1086/701070).",
 			"Over many studies of teams the effect of diversity of functional backgrounds is small (Bell et al. 2011, doi:10.1177/0149206310365001).",
 		},
 		factors: []string{"SharedMetrics", "Friction", "Novelty", "Expertise"}, ranges: []float64{0, 1, 0, 1, 0, 2, 0, 0.6},
@@ -103,7 +103,7 @@ func probation() *claim {
 			"A severe initiation raises liking for a group (Aronson & Mills 1959, doi:10.1037/h0047195).",
 			"Costly demands screen out free riders (Iannaccone 1994, doi:10.1086/230409).",
 		},
-		against: []string{"In a fraternity observed from within, harsher hazing hardly raised solidarity (Cimino & Thomas 2022, doi:10.1016/j.evolhumbehav.2022.07.001)."},
+		against: []string{"In a fraternity observed from within, harsher hazing hardly raised solidarity (Cimino & Thomas 2022, Evolution and Human Behavior 43:408)."},
 		factors: []string{"FreeRiders", "FreeRiding", "ProbationShare", "Asymmetry"}, ranges: []float64{0, 0.5, 0, 0.8, 0.1, 0.9, 1, 4},
 	}
 }
@@ -143,7 +143,7 @@ func reflection() *claim {
 			"Teams that debrief do better by about a quarter (Tannenbaum & Cerasoli 2013, doi:10.1177/0018720812448394).",
 			"Trainees who reflected for the last minutes of the day did better than those who went on practising (Di Stefano, Gino, Pisano & Staats 2014, doi:10.2139/ssrn.2414478).",
 		},
-		against: []string{"Reviews doubt that groups reflect well of themselves, or that it always helps (Moreland & McMinn 2010, doi:10.1108/S0882-6145(2010)0000027007)."},
+		against: []string{"Reviews doubt that groups reflect well of themselves, or that it always helps (Moreland & McMinn 2010, Advances in Group Processes 27)."},
 		factors: []string{"Insight", "SharedMetrics", "Turbulence", "Hours"}, ranges: []float64{0, 2, 0, 1, 0, 0.02, 1, 10},
 	}
 }
