@@ -14,16 +14,16 @@ import (
 // Chances says how likely introductions are to last.
 type Chances interface {
 	// Chances returns the chance of each pair, in [0,1]. The error is that of the context.
-	Chances(ctx context.Context, pairs []measure.Pair) ([]float64, error)
+	Chances(ctx context.Context, pairs []measure.Pair, o Options) ([]float64, error)
 }
 
 // chancesOf turns log odds into chances.
 type chancesOf func(u, v network.NodeID) float64
 
 // Chances implements the interface of this name.
-func (logOdds chancesOf) Chances(ctx context.Context, pairs []measure.Pair) ([]float64, error) {
+func (logOdds chancesOf) Chances(ctx context.Context, pairs []measure.Pair, o Options) ([]float64, error) {
 	chances := make([]float64, len(pairs))
-	err := par.For(ctx, 0, len(pairs), 1024, func(_, _, low, high int) {
+	err := par.For(ctx, o.Workers, len(pairs), 1024, func(_, _, low, high int) {
 		for i := low; i < high; i++ {
 			chances[i] = sigmoid(logOdds(pairs[i].U, pairs[i].V))
 		}

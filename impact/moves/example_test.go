@@ -203,7 +203,7 @@ func ExampleDefaultWeeks() {
 func ExampleStickiness_In() {
 	s := street()
 	chances, _ := moves.DefaultStickiness().In(s)
-	p, _ := chances.Chances(ctx, []measure.Pair{{U: 0, V: 3}, {U: 0, V: 7}})
+	p, _ := chances.Chances(ctx, []measure.Pair{{U: 0, V: 3}, {U: 0, V: 7}}, moves.Options{})
 	fmt.Printf("Ann and Dan %.2f, Ann and Hal %.2f\n", p[0], p[1])
 	// Output: Ann and Dan 0.26, Ann and Hal 0.00
 }
@@ -247,7 +247,7 @@ func ExampleFitStickiness() {
 		return
 	}
 	chances, _ := s.At(h, h.Moment(0.7), nil)
-	p, _ := chances.Chances(ctx, []measure.Pair{{U: 0, V: 8}, {U: 0, V: 30}})
+	p, _ := chances.Chances(ctx, []measure.Pair{{U: 0, V: 8}, {U: 0, V: 30}}, moves.Options{})
 	fmt.Println(p[0] > 10*p[1], s.Horizon)
 	// Output: true 1800
 }

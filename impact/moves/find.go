@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -82,8 +83,8 @@ func (p Params) Validate() error {
 		p.Horizons.Validate(),
 		p.withDefaults().Pyramid.Validate(),
 	}
-	for k, weeks := range p.Weeks {
-		faults = append(faults, need(k < kinds && weeks > 0, ErrParams, "weeks of "+k.String()+" must be positive", weeks))
+	for _, k := range slices.Sorted(maps.Keys(p.Weeks)) {
+		faults = append(faults, need(k < kinds && p.Weeks[k] > 0, ErrParams, "weeks of "+k.String()+" must be positive", p.Weeks[k]))
 	}
 	for i, n := range p.Narratives {
 		if err := n.Validate(); err != nil {
@@ -189,11 +190,8 @@ func newFinder(ctx context.Context, s *Situation, objective Objective, state Sta
 			return nil, err
 		}
 	}
-	weeks := DefaultWeeks()
-	for k, w := range p.Weeks {
-		weeks[k] = w
-	}
-	f.Weeks = weeks
+	f.Weeks = DefaultWeeks()
+	maps.Copy(f.Weeks, p.Weeks)
 	for _, a := range f.Share {
 		if a.Len() != s.Graph.Order() {
 			return nil, fmt.Errorf("%w: %q is known of %d of %d people", ErrParams, a.Name(), a.Len(), s.Graph.Order())
@@ -276,7 +274,7 @@ func (f *finder) best(pairs []measure.Pair, most int) ([]Move, error) {
 		if err != nil {
 			return nil, err
 		}
-		chances, err := f.Chances.Chances(f.ctx, part)
+		chances, err := f.Chances.Chances(f.ctx, part, f.options)
 		if err != nil {
 			return nil, err
 		}

@@ -213,7 +213,7 @@ func (f *finder) meeting(u network.NodeID, g network.GroupID) (Move, error) {
 	if len(pairs) == 0 {
 		return m, nil
 	}
-	chances, err := f.Chances.Chances(f.ctx, pairs)
+	chances, err := f.Chances.Chances(f.ctx, pairs, f.options)
 	if err != nil {
 		return m, err
 	}

@@ -16,7 +16,7 @@ import (
 func (f *finder) introductions() ([]Move, error) {
 	pairs := f.strangers()
 	if s, ok := f.state.(*sampled); ok {
-		chances, err := f.Chances.Chances(f.ctx, pairs)
+		chances, err := f.Chances.Chances(f.ctx, pairs, f.options)
 		if err != nil {
 			return nil, err
 		}

@@ -310,7 +310,7 @@ func TestFindRefuses(t *testing.T) {
 
 // In a large network the moves are those of a small one, with a bound on their gains.
 func TestFindInALargeNetwork(t *testing.T) {
-	g, groups, err := generate.CreationSpace(generate.CreationSpaceParams{Sizes: slices.Repeat([]int{10}, 30), Bridges: 2}, rand.New(rand.NewPCG(2, 2)))
+	g, groups, err := generate.CreationSpace(generate.CreationSpaceParams{Sizes: slices.Repeat([]int{10}, 18), Bridges: 2}, rand.New(rand.NewPCG(2, 2)))
 	require.NoError(t, err)
 	var names []string
 	var member []network.NodeID
@@ -324,7 +324,7 @@ func TestFindInALargeNetwork(t *testing.T) {
 	m, err := network.NewMemberships(g.Order(), names, member, of)
 	require.NoError(t, err)
 	s := &Situation{Graph: g, Groups: m}
-	p := Params{Kinds: []Kind{Introduce, Bridge}, Most: 20, GroupPairs: 10}
+	p := Params{Kinds: []Kind{Introduce, Bridge}, Most: 12, GroupPairs: 6}
 	exact, err := Find(context.Background(), s, Connectivity{}, p, Options{}, rand.New(rand.NewPCG(1, 1)))
 	require.NoError(t, err)
 	rough, err := Find(context.Background(), s, Connectivity{Exact: 10, Samples: 16}, p, Options{}, rand.New(rand.NewPCG(1, 1)))

@@ -68,7 +68,7 @@ func TestNoLookAhead(t *testing.T) {
 	chances := func(h *History) []float64 {
 		c, err := want.At(h, cut, nil)
 		require.NoError(t, err)
-		p, err := c.Chances(context.Background(), pairs)
+		p, err := c.Chances(context.Background(), pairs, Options{})
 		require.NoError(t, err)
 		return p
 	}
@@ -131,7 +131,7 @@ func TestStickinessRefuses(t *testing.T) {
 	require.NoError(t, err)
 	cancelled, cancel := context.WithCancel(context.Background())
 	cancel()
-	_, err = chances.Chances(cancelled, []measure.Pair{{U: 0, V: 1}})
+	_, err = chances.Chances(cancelled, []measure.Pair{{U: 0, V: 1}}, Options{})
 	require.ErrorIs(t, err, context.Canceled)
 }
 
@@ -141,7 +141,7 @@ func TestTrustMovesTheOdds(t *testing.T) {
 	at := func(level float64) []float64 {
 		c, err := DefaultStickiness().In(&Situation{Graph: networktest.Karate(), Trust: func(_, _ network.NodeID) float64 { return level }})
 		require.NoError(t, err)
-		p, err := c.Chances(context.Background(), pairs)
+		p, err := c.Chances(context.Background(), pairs, Options{})
 		require.NoError(t, err)
 		return p
 	}

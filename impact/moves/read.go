@@ -3,7 +3,6 @@ package moves
 import (
 	"errors"
 	"fmt"
-	"slices"
 
 	"github.com/impactnet/impactnet/impact"
 	"github.com/impactnet/impactnet/network"
@@ -50,10 +49,9 @@ func Read(v impact.View, p ReadParams) (*Situation, Params, error) {
 		id, _ := space.Person(g.Label(u)) // the labels are names of the space
 		return id
 	}
-	for u := range g.Nodes() {
-		if _, found := slices.BinarySearch(v.Adherents(p.Narrative), person(u)); p.Narrative != "" && found {
-			s.Adherents = append(s.Adherents, u)
-		}
+	for _, id := range v.Adherents(p.Narrative) {
+		u, _ := g.Lookup(space.PersonName(id)) // who holds it is in the space
+		s.Adherents = append(s.Adherents, u)
 	}
 	limits := space.Params()
 	params := Params{Smallest: limits.Smallest, Largest: limits.Largest, Pyramid: p.Pyramid}

@@ -1,0 +1,5 @@
+//go:build !race
+
+package moves
+
+const slower = 1
