@@ -69,7 +69,7 @@ func (s *settings) register(set *flag.FlagSet) {
 	s.Register(set)
 	set.BoolVar(&s.json, "json", false, "print one JSON object with unrounded numbers instead of text")
 	set.StringVar(&s.output, "o", "", "write into this `file` instead of to the terminal: a page if it ends in .html, JSON if in .json")
-	set.StringVar(&s.picture, "map", "", "also draw a map of the network as SVG into this `file`")
+	set.StringVar(&s.picture, "map", "", "also draw a map of the network into this `file`, SVG or .png")
 	set.StringVar(&s.compare, "compare", "", "say what changed since `OLD`: a scorecard written with -json, or a file of ties as for -edges")
 	set.StringVar(&s.period, "period", "", "look at the ties of one `period` - a number, a year, a month or a day - and compare it with the one before")
 	set.StringVar(&s.responded, "responded", "", "the `column` of people that says who answered (yes or no, 1 or 0)")
@@ -152,7 +152,7 @@ func (s *settings) report(ctx context.Context, stdout, stderr io.Writer, bar *pr
 		fmt.Fprintln(stderr, "note:", note)
 	}
 	if s.picture != "" {
-		if err := drawMap(s.picture, c, card); err != nil {
+		if err := s.drawMap(c, card); err != nil {
 			return err
 		}
 	}

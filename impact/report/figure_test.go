@@ -178,6 +178,19 @@ func ExampleReport_WriteHTML() {
 	// Output: true <nil>
 }
 
+func ExampleReport_Map() {
+	g, err := network.FromArcs(3, []network.NodeID{0, 1}, []network.NodeID{1, 2}, nil, network.Options{})
+	if err != nil {
+		panic(err)
+	}
+	m, err := report.Report{Title: "A garden", Card: cardOf(g), Graph: g}.Map()
+	if err != nil {
+		panic(err)
+	}
+	fmt.Println(m.Caption())
+	// Output: A garden A map of 3 people and 2 ties. Those who are tied stand near each other.
+}
+
 func ExampleReport_Validate() {
 	fmt.Println(report.Report{Title: "A garden"}.Validate())
 	// Output: report: bad report: no card

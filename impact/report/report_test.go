@@ -136,6 +136,21 @@ type failing struct{}
 
 func (failing) Write([]byte) (int, error) { return 0, errFull }
 
+func TestMapOfReport(t *testing.T) {
+	r := rich(t)
+	m, err := r.Map()
+	require.NoError(t, err)
+	title, text := m.Caption()
+	require.Equal(t, r.Title, title)
+	require.Contains(t, text, "48 people")
+	r.Graph = nil
+	_, err = r.Map()
+	require.ErrorIs(t, err, report.ErrReport)
+	r.Card = nil
+	_, err = r.Map()
+	require.ErrorIs(t, err, report.ErrReport)
+}
+
 // What was sampled is said.
 func TestSampledIsSaid(t *testing.T) {
 	r := rich(t)
