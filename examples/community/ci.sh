@@ -3,7 +3,7 @@
 # forms of load and kills, and the page in a headless Chromium. It installs the browser and
 # its driver from Debian's packages if they are not there.
 #
-# LONG=FOLDER runs the long forms instead - a minute of load, 20 kills - and writes their log
+# LONG=FOLDER runs the long forms instead - a minute of load twice, 20 kills - and writes their log
 # to FOLDER/community.txt.
 set -euo pipefail
 cd "$(dirname "$0")"
@@ -19,7 +19,14 @@ fi
 readable() { grep -E '_test\.go|^(---|ok|FAIL|PASS)' | sed -E 's/^ +[a-z]+_test\.go:[0-9]+: //; s/ \([0-9.]+s\)$//; s/\t[0-9.]+s$//'; }
 
 if [ "${LONG:-}" ]; then
-	go test -count=1 -timeout 20m -run 'Kill|Load' -long -v . | readable | tee "$LONG/community.txt"
+	{
+		go test -count=1 -timeout 20m -run 'Kill|Load' -long -v . | readable
+		echo
+		echo "the same load with the file in memory: what the disk takes is left out"
+		memory=$(mktemp -d -p /dev/shm)
+		TMPDIR=$memory go test -count=1 -timeout 20m -run Load -long -v . | readable
+		rm -r "$memory"
+	} | tee "$LONG/community.txt"
 	exit
 fi
 

@@ -13,7 +13,10 @@ import (
 
 // store keeps events in a SQLite file in the order of their arrival. One connection
 // writes; readers have their own, and in WAL mode neither waits for the other.
-type store struct{ writer, readers *sql.DB }
+type store struct {
+	writer, readers *sql.DB
+	last, insert    *sql.Stmt // of the writer
+}
 
 // maxReaders bounds how many exports are under way at the same time.
 const maxReaders = 16
@@ -59,7 +62,15 @@ func openStore(file string) (*store, error) {
 		return nil, errors.Join(err, writer.Close())
 	}
 	readers.SetMaxOpenConns(maxReaders)
-	return &store{writer, readers}, nil
+	s := &store{writer: writer, readers: readers}
+	s.last, err = writer.Prepare("SELECT coalesce(max(seq), 0) FROM events")
+	if err == nil {
+		s.insert, err = writer.Prepare("INSERT INTO events (seq, id, body) VALUES (?, ?, ?) ON CONFLICT (id) DO NOTHING")
+	}
+	if err != nil {
+		return nil, errors.Join(err, s.close())
+	}
+	return s, nil
 }
 
 func (s *store) close() error { return errors.Join(s.readers.Close(), s.writer.Close()) }
@@ -85,17 +96,15 @@ func (s *store) append(ctx context.Context, seq int, entries []entry) (stored in
 			err = errors.Join(err, tx.Rollback())
 		}
 	}()
-	last, err := lastSeq(ctx, tx)
+	var last int
+	err = tx.StmtContext(ctx, s.last).QueryRowContext(ctx).Scan(&last)
 	if err == nil && last != seq {
 		err = fmt.Errorf("%w: it has %d events, not %d", errNotAlone, last, seq)
 	}
 	if err != nil {
 		return 0, err
 	}
-	insert, err := tx.PrepareContext(ctx, "INSERT INTO events (seq, id, body) VALUES (?, ?, ?) ON CONFLICT (id) DO NOTHING")
-	if err != nil {
-		return 0, err
-	}
+	insert := tx.StmtContext(ctx, s.insert)
 	for _, e := range entries {
 		result, err := insert.ExecContext(ctx, seq+stored+1, e.id, e.body)
 		if err != nil {
@@ -106,11 +115,6 @@ func (s *store) append(ctx context.Context, seq int, entries []entry) (stored in
 		}
 	}
 	return stored, tx.Commit()
-}
-
-func lastSeq(ctx context.Context, tx *sql.Tx) (seq int, err error) {
-	err = tx.QueryRowContext(ctx, "SELECT coalesce(max(seq), 0) FROM events").Scan(&seq)
-	return seq, err
 }
 
 // bodies yields the stored events after number seq, in their order, as of now.

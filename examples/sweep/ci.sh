@@ -121,7 +121,7 @@ say "$(slurmctld -V) is up: $(sinfo -h -o '%D nodes, %T')"
 (cd .. && GOFLAGS=-buildvcs=false go build -o "$work/sweep" ./sweep)
 export SWEEP=$work/sweep
 begun=$(date +%s%N)
-"$SWEEP" run slurm.json -o "$work/local" -workers 1 >/dev/null
+"$SWEEP" run slurm.json -o "$work/local" -workers 1 >/dev/null 2>&1
 say "without Slurm: $(($(wc -l <"$work/local/results.csv") - 1)) runs on one processor in $((($(date +%s%N) - begun) / 1000000)) ms"
 
 # --- the sweep on Slurm ----------------------------------------------------------------
