@@ -10,9 +10,11 @@ import (
 // reported as an [*EventError] that wraps one of the errors of this package, and the
 // space is as it was before the call. See docs/events.md for what is refused.
 //
-// O(1) an event that is not earlier than what is known; a late one costs the length
-// of the lists it is put into, and a call in which two names become one person O(all
-// evidence).
+// O(1) an event that is not earlier than what is known, but for one that changes a
+// membership, a role or who holds a narrative, which costs the length of what is known of
+// that person, or of the roles of that group. A late event costs the length of the lists
+// it is put into, and a call in which two names become one person O(all evidence). To be
+// refused costs no more than to be accepted.
 func (s *Space) Apply(events ...Event) (int, error) {
 	m, fresh := s.mark(), 0
 	defer func() { s.touched = reusable(s.touched) }()

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"runtime"
+	"strconv"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -170,5 +171,26 @@ func BenchmarkAlerts(b *testing.B) {
 	for b.Loop() {
 		_, err := s.Now().Alerts(impact.AlertParams{})
 		require.NoError(b, err)
+	}
+}
+
+// A large batch whose last event is refused, by a space that knows as many: what it takes
+// to undo the rest.
+func BenchmarkRefused(b *testing.B) {
+	ties := func(id string) (list []impact.Event) {
+		for i := range 20_000 {
+			list = append(list, impact.Event{ID: id + strconv.Itoa(i), Time: impact.Tick(1), Fact: impact.TieObserved{From: "a", To: "b"}})
+		}
+		return list
+	}
+	s := newSpace(b, at(0, impact.PersonJoined{Person: "a"}), at(0, impact.PersonJoined{Person: "b"}))
+	if _, err := s.Apply(ties("known")...); err != nil {
+		b.Fatal(err)
+	}
+	batch := append(ties("new"), at(2, impact.PersonLeft{Person: "nobody"}))
+	for b.Loop() {
+		if _, err := s.Apply(batch...); err == nil {
+			b.Fatal("accepted")
+		}
 	}
 }

@@ -1,6 +1,7 @@
 package impact
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -217,6 +218,10 @@ type touch struct {
 
 const theEnd = 255 // the list number that stands for the end of an entity
 
+func (t touch) compare(u touch) int {
+	return cmp.Or(cmp.Compare(t.table, u.table), cmp.Compare(t.id, u.id), cmp.Compare(t.list, u.list))
+}
+
 // enter puts a row into a list, in its place by time.
 func (s *Space) enter(row int32, t table, id int32, list uint8) {
 	l := s.list(t, id, list)
@@ -230,6 +235,18 @@ func (s *Space) enter(row int32, t table, id int32, list uint8) {
 		at--
 	}
 	*l = slices.Insert(*l, at, row)
+}
+
+// without removes the rows from number first on, of which there are so many.
+func without(list []int32, first int32, entered int) []int32 {
+	start := len(list)
+	for entered > 0 {
+		if start--; list[start] >= first {
+			entered--
+		}
+	}
+	kept := slices.DeleteFunc(list[start:], func(row int32) bool { return row >= first })
+	return list[:start+len(kept)]
 }
 
 func (s *Space) end(row int32, t table, id int32) {
@@ -254,15 +271,23 @@ func (s *Space) mark() mark {
 	return m
 }
 
-// rollback undoes everything since the mark, which is the beginning of touched.
+// rollback undoes everything since the mark, which is the beginning of touched. What it
+// costs is what entering cost: a list is searched from its end, and only until all its
+// new rows are found.
 func (s *Space) rollback(m mark) {
-	for _, t := range slices.Backward(s.touched) {
+	slices.SortFunc(s.touched, touch.compare)
+	for rest := s.touched; len(rest) > 0; {
+		t, entered := rest[0], 1
+		for entered < len(rest) && rest[entered] == t {
+			entered++
+		}
+		rest = rest[entered:]
 		if t.list == theEnd {
 			s.entities[t.table][t.id].ended = -1
 			continue
 		}
 		l := s.list(t.table, t.id, t.list)
-		*l = slices.DeleteFunc(*l, func(row int32) bool { return int(row) >= m.rows })
+		*l = without(*l, int32(m.rows), entered)
 	}
 	s.witnessed, s.united = reusable(s.witnessed), false
 	s.log.truncate(m.rows)

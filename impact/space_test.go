@@ -88,8 +88,35 @@ func TestRefusedLeavesNoTrace(t *testing.T) {
 	require.Greater(t, refused, 800/slower)
 }
 
+// Nor does a batch of late and present events, that stand here and there in the same
+// lists, when its last one is refused.
+func TestRefusedLateBatchLeavesNoTrace(t *testing.T) {
+	r := rand.New(rand.NewPCG(11, 11))
+	ties := func(id string, n int) (list []impact.Event) {
+		for i := range n {
+			fact := impact.TieObserved{From: fmt.Sprint(r.IntN(4)), To: fmt.Sprint(4 + r.IntN(4))}
+			list = append(list, impact.Event{ID: fmt.Sprint(id, i), Time: impact.Tick(int64(r.IntN(9))), Fact: fact})
+		}
+		return list
+	}
+	var people []impact.Event
+	for i := range 8 {
+		people = append(people, at(0, impact.PersonJoined{Person: fmt.Sprint(i)}))
+	}
+	s := newSpace(t, append(people, ties("known", 60)...)...)
+	for range 20 / min(slower, 4) {
+		before := everything(t, s)
+		batch := append(ties("late", 1+r.IntN(40)), at(3, impact.PersonMerged{Person: "0", Other: "1"}), at(3, impact.PersonLeft{Person: "nobody"}))
+		_, err := s.Apply(batch...)
+		require.ErrorIs(t, err, impact.ErrUnknown)
+		require.True(t, bytes.Equal(before, everything(t, s)))
+	}
+	_, err := s.Apply(ties("late", 40)...)
+	require.NoError(t, err)
+}
+
 func TestEventsGiveBackWhatWasApplied(t *testing.T) {
-	for seed := range uint64(100 / slower) {
+	for seed := range uint64(40 / min(slower, 4)) {
 		events := history(t, seed, 150)
 		s := newSpace(t, events...)
 		again := newSpace(t)
