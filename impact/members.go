@@ -95,23 +95,20 @@ func (s *Space) changes(row int32, list []change, wanted func(change) bool) []ch
 			add(p, g, joins)
 		}
 	case groupSpunOut:
-		stay := stayers(&r)
+		stay := map[int32]bool{}
+		for _, p := range stayers(&r) {
+			stay[s.root(p)] = true
+		}
 		for _, part := range r.parts {
 			for _, p := range part.people {
 				add(p, part.group, joins)
-				if !s.lists(stay, p) {
+				if !stay[s.root(p)] {
 					add(p, g, leaves)
 				}
 			}
 		}
 	}
 	return list
-}
-
-// lists reports whether a person is in a list, by whatever name.
-func (s *Space) lists(list []int32, p int32) bool {
-	root := s.root(p)
-	return slices.ContainsFunc(list, func(q int32) bool { return s.root(q) == root })
 }
 
 // stayers returns the people of the part that is the divided group itself.

@@ -13,16 +13,9 @@ func (v View) Adherents(narrative string) []PersonID {
 	if !ok {
 		return nil
 	}
-	var list []PersonID
-	for _, row := range v.upTo(v.space.entities[narratives][n].lists[rows]) {
-		var r record
-		if v.space.log.read(row, &r); r.kind == narrativeAdopted {
-			list = append(list, PersonID(v.space.root(r.names[fieldPerson])))
-		}
-	}
-	slices.Sort(list)
-	return slices.DeleteFunc(slices.Compact(list), func(p PersonID) bool {
-		return !v.adheres(int32(p), n) || !v.present(int32(p))
+	return v.lastWords(v.space.entities[narratives][n].lists[rows], func(_, p int32, r *record) (about, yes bool) {
+		adopted := r.kind == narrativeAdopted
+		return adopted || r.kind == narrativeDropped, adopted && v.present(p)
 	})
 }
 

@@ -3,22 +3,37 @@ package impact
 import "slices"
 
 // WithRole returns who has a role in the group, such as [Moderator] or [Stakeholder],
-// by person; members or not. O(h) for h changes of the group's roles so far.
+// by person; members or not. O(h log h) for h changes of the group's roles so far.
 func (v View) WithRole(g GroupID, role string) []PersonID {
 	id, ok := v.space.names[words].id(role)
-	if !ok {
-		return nil
+	if e := &v.space.entities[groups][g]; ok && !v.known(e.ended) {
+		return v.lastWords(e.lists[roles], func(row, p int32, r *record) (about, yes bool) {
+			about = r.names[fieldRole] == id
+			return about, about && r.kind == roleGiven && !v.leftSince(p, row)
+		})
 	}
-	var list []PersonID
-	for _, row := range v.upTo(v.space.entities[groups][g].lists[roles]) {
+	return nil
+}
+
+// lastWords returns, by person, those of whom the last row about it in a list, up to the
+// instant, says yes.
+func (v View) lastWords(list []int32, says func(row, p int32, r *record) (about, yes bool)) (found []PersonID) {
+	heard := map[int32]bool{}
+	for _, row := range slices.Backward(v.upTo(list)) {
 		var r record
 		v.space.log.read(row, &r)
-		if p := v.space.root(r.names[fieldPerson]); r.names[fieldRole] == id && !slices.Contains(list, PersonID(p)) && v.hasRole(p, int32(g), id) {
-			list = append(list, PersonID(p))
+		p := v.space.root(r.names[fieldPerson])
+		if heard[p] {
+			continue
+		}
+		about, yes := says(row, p, &r)
+		heard[p] = about
+		if yes {
+			found = append(found, PersonID(p))
 		}
 	}
-	slices.Sort(list)
-	return list
+	slices.Sort(found)
+	return found
 }
 
 // Moderators returns the moderators of the group: WithRole(g, Moderator).
