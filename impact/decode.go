@@ -140,6 +140,9 @@ func (r *reading) content(at field) (err error) {
 		}
 	case at == fieldParts:
 		err = r.sequence('[', ']', r.part)
+		if len(r.parts) == 0 {
+			return err
+		}
 	case at == fieldAttributes:
 		err = r.object(r.attributeOf)
 		if len(r.attributes) == 0 {
@@ -207,6 +210,7 @@ func (r *reading) event() (Event, error) {
 		return Event{}, err
 	}
 	fact := r.fact(types[k].zero)
+	r.have |= r.seen &^ r.known // what is empty is not there, but a key that the type does not have is
 	if err := r.check(); err != nil {
 		return Event{}, fmt.Errorf("%s: %w", r.typeName, err)
 	}
