@@ -89,8 +89,9 @@ func TestStrangersChangeNothing(t *testing.T) {
 			{ID: "stranger", Time: impact.Tick(0), Fact: impact.PersonJoined{Person: "stranger"}},
 			{ID: "hill", Time: last, Fact: impact.GroupFormed{Group: "hill", People: []string{"stranger"}}},
 		}, events...)...)
+		all := answers(t, b, last.Ticks())
 		for _, line := range strings.Split(answers(t, a, last.Ticks()), "\n") {
-			require.Contains(t, answers(t, b, last.Ticks()), line)
+			require.Contains(t, all, line)
 		}
 	}
 }
