@@ -5,8 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"reflect"
-	"sync"
 
 	"github.com/impactnet/impactnet/impact"
 )
@@ -50,81 +48,6 @@ var errStorage = errors.New("cannot store events")
 func openLedger(ctx context.Context, s *store, p impact.SpaceParams, log *slog.Logger) (*ledger, error) {
 	l := &ledger{store: s, params: p, log: log, requests: make(chan *request, maxQueue), news: news{there: make(chan struct{}, 1)}, done: make(chan struct{})}
 	return l, l.rebuild(ctx)
-}
-
-// news are committed events on their way to the space of the readers.
-type news struct {
-	there  chan struct{} // has a value when there are any
-	mutex  sync.Mutex
-	anew   *impact.Space // what the events come after, if the readers must begin anew
-	events []impact.Event
-}
-
-func (n *news) add(anew *impact.Space, events []impact.Event) {
-	n.mutex.Lock()
-	defer n.mutex.Unlock()
-	if anew != nil {
-		n.anew, n.events = anew, nil
-	}
-	n.events = append(n.events, events...)
-	select {
-	case n.there <- struct{}{}:
-	default:
-	}
-}
-
-func (n *news) take() (anew *impact.Space, events []impact.Event) {
-	n.mutex.Lock()
-	defer n.mutex.Unlock()
-	anew, events = n.anew, n.events
-	n.anew, n.events = nil, nil
-	return anew, events
-}
-
-// rebuild makes the space of the snapshot, if there is a good one, and the events since.
-func (l *ledger) rebuild(ctx context.Context) error {
-	seq, data, err := l.store.snapshot(ctx)
-	if err != nil {
-		return err
-	}
-	space, err := impact.NewSpace(l.params)
-	if err != nil {
-		return err
-	}
-	if data != nil {
-		restored, err := impact.Restore(data)
-		if err == nil && restored.Len() == seq && reflect.DeepEqual(restored.Params(), space.Params()) {
-			space = restored
-		} else {
-			l.log.Warn("snapshot not used", "events", seq, "error", err)
-		}
-	}
-	batch := make([]impact.Event, 0, 1000)
-	for body, err := range l.store.bodies(ctx, space.Len()) {
-		var e impact.Event
-		if err == nil {
-			err = e.UnmarshalJSON([]byte(body))
-		}
-		if err != nil {
-			return fmt.Errorf("event %d of the database: %w", space.Len()+len(batch)+1, err)
-		}
-		if batch = append(batch, e); len(batch) == cap(batch) {
-			if _, err := space.Apply(batch...); err != nil {
-				return fmt.Errorf("after event %d of the database: %w", space.Len(), err)
-			}
-			batch = batch[:0]
-		}
-	}
-	if _, err := space.Apply(batch...); err != nil {
-		return fmt.Errorf("after event %d of the database: %w", space.Len(), err)
-	}
-	l.space = space
-	copied, err := impact.Restore(space.Snapshot())
-	if err != nil {
-		return err
-	}
-	l.news.add(copied, nil)
-	return nil
 }
 
 // write is the writer. It ends when ctx does, after the requests that are there.
