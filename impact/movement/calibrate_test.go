@@ -76,6 +76,8 @@ func TestCalibrationWarns(t *testing.T) {
 	require.False(t, far.Identified())
 	require.False(t, far.Statistics[0].Reached)
 	require.True(t, far.Statistics[1].Reached)
+	torn := fitPlane(t, []float64{4, 5}, 2, func(p plane, _ *rand.Rand) []float64 { return []float64{p.a, p.a} })
+	require.Contains(t, torn.Warnings[len(torn.Warnings)-1], "the model does not reproduce it")
 	still := fitPlane(t, []float64{3}, 2, func(plane, *rand.Rand) []float64 { return []float64{3} })
 	require.Len(t, still.Warnings, 2, "what never varies says nothing")
 }

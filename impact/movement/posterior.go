@@ -81,8 +81,12 @@ func (s *sampler[P]) posterior(prior []Particle) *Posterior {
 		for _, q := range s.population {
 			x.Mean += q.Weight * value(q)
 		}
-		if x.Reached = below && above; !x.Reached {
+		x.Reached = below && above
+		switch {
+		case !x.Reached:
 			p.warn("%s is %.4g, which no run from the priors comes to: the model does not fit", name, x.Observed)
+		case x.Observed < x.Low || x.Observed > x.High:
+			p.warn("%s is %.4g, where the fitted runs have %.4g to %.4g: the model does not reproduce it", name, x.Observed, x.Low, x.High)
 		}
 		p.Statistics = append(p.Statistics, x)
 	}
