@@ -56,13 +56,12 @@ func Observe(v impact.View, g impact.GroupID, p BehaviourParams) (Behaviour, err
 		return Behaviour{}, need(false, ErrUnknown, "the group must have formed", g)
 	}
 	group, space := v.Group(g), v.Space().Params()
-	o := observer{view: v, group: g, since: v.Space().Instant(v.Time()) - int64(p.Window/time.Second), members: map[impact.PersonID]bool{}}
+	o := observer{recency: newRecency(v, p.Window), view: v, group: g, members: map[impact.PersonID]bool{}}
 	for _, m := range v.Members(g) {
 		o.members[m.Person] = true
 	}
-	age := time.Duration(v.Space().Instant(v.Time())-v.Space().Instant(group.Formed)) * time.Second
 	o.Behaviour = Behaviour{
-		Size: group.Size, Smallest: space.Smallest, Largest: space.Largest, Window: min(p.Window, max(age, 0)),
+		Size: group.Size, Smallest: space.Smallest, Largest: space.Largest, Window: o.passed(group.Formed, p.Window),
 		Domain: group.Domain != "" || group.Narrative != "", Moderated: len(v.Moderators(g)) > 0,
 	}
 	o.gatherings()
@@ -74,13 +73,11 @@ func Observe(v impact.View, g impact.GroupID, p BehaviourParams) (Behaviour, err
 // observer is on its way through a view.
 type observer struct {
 	Behaviour
+	recency
 	view    impact.View
 	group   impact.GroupID
-	since   int64
 	members map[impact.PersonID]bool
 }
-
-func (o *observer) recent(t impact.Time) bool { return o.view.Space().Instant(t) > o.since }
 
 func (o *observer) gatherings() {
 	for gathering := range o.view.GatheringsOf(o.group) {

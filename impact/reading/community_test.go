@@ -1,6 +1,7 @@
 package reading_test
 
 import (
+	"math"
 	"math/rand/v2"
 	"testing"
 	"time"
@@ -193,4 +194,27 @@ func TestConstellations(t *testing.T) {
 	require.Equal(t, []reading.Constellation{{Groups: []impact.GroupID{2, 3}, Ties: 1}}, some, "without the one that ties them")
 	require.Contains(t, all[0].Reading(s.GroupName), "e, d and a are a constellation: 2 of 3 pairs")
 	require.Contains(t, reading.Constellation{}.Reading(s.GroupName), "no constellation")
+}
+
+// Centuries and far ticks do not overflow: how a group behaves does not depend on when.
+func TestObserveAtAnyTime(t *testing.T) {
+	const week = 7 * 24 * 60 * 60 // seconds in a tick
+	for _, formed := range []int64{math.MinInt64 / week, -1 << 40, 0, math.MaxInt64/week - 20_000} {
+		s := newSpace(t, map[int64][]impact.Fact{
+			formed:          {impact.PersonJoined{Person: "a"}, impact.GroupFormed{Group: "g", People: []string{"a"}}},
+			formed + 1:      {impact.MeetingHeld{Group: "g"}},
+			formed + 20_000: {impact.MeetingHeld{Group: "g"}},
+		})
+		young, err := s.At(impact.Tick(formed + 2))
+		require.NoError(t, err)
+		for v, want := range map[impact.View]reading.Behaviour{
+			young:   {Gatherings: 1, Window: 14 * 24 * time.Hour},
+			s.Now(): {Gatherings: 1, Window: 180 * 24 * time.Hour},
+		} {
+			b, err := reading.Observe(v, 0, reading.BehaviourParams{})
+			require.NoError(t, err)
+			require.Equal(t, want.Window, b.Window, "formed at %d", formed)
+			require.Equal(t, want.Gatherings, b.Gatherings, "formed at %d", formed)
+		}
+	}
 }

@@ -69,7 +69,7 @@ func Profile(ctx context.Context, v impact.View, p ProfileParams) ([]Aspect, err
 	if err != nil {
 		return nil, err
 	}
-	in := institution{v, p, v.Space().Instant(v.Time()) - int64(p.Window/time.Second)}
+	in := institution{v, newRecency(v, p.Window), p}
 	return []Aspect{
 		efficiency("hierarchy", reaching, g.Order(), "%[2]d people, of whom the best placed reach the others better than most by %.2[1]f"),
 		in.decisions(), in.ties(g), in.flows(), in.turnover(),
@@ -98,11 +98,9 @@ func ties(v impact.View, p ProfileParams) (*network.Graph, error) {
 // institution is a space on its way to a profile.
 type institution struct {
 	impact.View
+	recency
 	params ProfileParams
-	since  int64
 }
-
-func (in institution) recent(t impact.Time) bool { return in.Space().Instant(t) > in.since }
 
 func efficiency(name string, value float64, of int, format string) Aspect {
 	return Aspect{name, value, 1 - value, of, reason(format, value, of)}
