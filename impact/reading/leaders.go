@@ -43,7 +43,8 @@ type Leadership struct {
 // Leaders reads from the events up to the instant of the view who unleashed leaders.
 //
 // Who brought someone is whoever first invited them to the space or to a group, or is
-// first seen to mentor them (a tie of the relation Mentoring). A leader is who founded a
+// first seen to mentor them (a tie of the relation Mentoring), of several at one time the
+// first by name. A leader is who founded a
 // group (is among the people of a group.formed) or was made a moderator of one; dividing
 // a group makes nobody a leader. Above a leader stand those who brought them before they
 // first led, those who had brought these by then, and so on: each once.
@@ -180,7 +181,7 @@ func (t *tree) leads(p impact.PersonID) bool {
 }
 
 // bring notes who brought someone, if nobody is known to have done so earlier; of several
-// at one time it is the one whom the space has known for longest.
+// at one time it is the first by name, so that the order of arrival does not matter.
 func (t *tree) bring(s *impact.Space, whom, by string, at impact.Time) {
 	child, _ := s.Person(whom)
 	parent, ok := s.Person(by)
@@ -188,7 +189,7 @@ func (t *tree) bring(s *impact.Space, whom, by string, at impact.Time) {
 		return
 	}
 	first, there := t.brought[child]
-	if !there || cmp.Or(at.Compare(first.time), cmp.Compare(parent, first.by)) < 0 {
+	if !there || cmp.Or(at.Compare(first.time), cmp.Compare(s.PersonName(parent), s.PersonName(first.by))) < 0 {
 		t.brought[child] = link{parent, at}
 	}
 }

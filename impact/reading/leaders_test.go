@@ -178,3 +178,21 @@ func TestLeadersInAnyOrderOfArrival(t *testing.T) {
 	}
 	require.Equal(t, leaders(t, s.Now(), reading.LeaderParams{}), leaders(t, late.Now(), reading.LeaderParams{}))
 }
+
+// Of two who invited someone at the same time it is the first by name, whoever the space
+// heard of first.
+func TestInvitedTwiceAtOnce(t *testing.T) {
+	for _, names := range [][2]string{{"Ann", "Ben"}, {"Ben", "Ann"}} {
+		var facts []impact.Fact
+		for _, name := range names {
+			facts = append(facts, impact.PersonJoined{Person: name})
+		}
+		facts = append(facts, impact.PersonJoined{Person: "Cyd"})
+		for _, name := range names {
+			facts = append(facts, impact.TieObserved{From: name, To: "Cyd", Relation: "mentors"})
+		}
+		s := newSpace(t, map[int64][]impact.Fact{1: facts, 2: {impact.GroupFormed{Group: "g", People: []string{"Cyd"}}}})
+		l := leaders(t, s.Now(), reading.LeaderParams{})
+		require.Equal(t, "Ann", s.PersonName(l.People[person(t, s, "Cyd")].BroughtBy))
+	}
+}

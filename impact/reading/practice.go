@@ -214,15 +214,13 @@ func (p PracticeParams) step(overall Judged, proposal Proposal, groups int) Step
 
 // Reputed returns what [Assess] asks of trust, from the space itself: the opinion about a
 // person that the evidence of all others makes at the instant, all layers together.
-// Strangers have the base rate of the prior. Like [impact.View.Observers], which it asks,
+// Strangers have the base rate of the prior. Like [impact.View.Reputation], which it asks,
 // it panics on a person who is not of the space.
 func Reputed(v impact.View, prior trust.Prior) func(impact.PersonID) trust.Opinion {
 	return func(p impact.PersonID) trust.Opinion {
 		var all record
-		for _, known := range v.Observers(p) {
-			for _, layer := range known {
-				all = all.Add(layer)
-			}
+		for _, layer := range v.Reputation(p).Layers {
+			all = all.Add(layer.Record)
 		}
 		return prior.Opinion(all)
 	}

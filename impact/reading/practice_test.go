@@ -1,6 +1,7 @@
 package reading_test
 
 import (
+	"fmt"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -165,4 +166,24 @@ func TestReputedIsWhatEvidenceSays(t *testing.T) {
 	good := reading.Proposal{Name: "x", Assessments: []reading.Assessment{{Practitioner: person(t, s, "p0"), Effectiveness: 1, Efficiency: 1, Enjoyment: 1}}}
 	bad := reading.Proposal{Name: "x", Assessments: []reading.Assessment{{Practitioner: person(t, s, "p1"), Effectiveness: 1, Efficiency: 1, Enjoyment: 1}}}
 	require.Greater(t, assess(t, good, 1, whom).Overall.Opinion.Expectation(), assess(t, bad, 1, whom).Overall.Opinion.Expectation())
+}
+
+// What the space says of someone does not depend on who was heard of first, to the last bit.
+func TestReputedHasNoOrder(t *testing.T) {
+	r := rand.New(rand.NewPCG(9, 9))
+	var seen []impact.Fact
+	for i := range 40 {
+		seen = append(seen, impact.EvidenceObserved{From: fmt.Sprintf("p%d", 1+i%9), To: "p0", What: impact.KeptAgreement, Outcome: 1, Weight: r.Float64()})
+	}
+	people, _ := joined(10)
+	of := func() trust.Opinion {
+		s := newSpace(t, map[int64][]impact.Fact{1: people, 2: seen})
+		return reading.Reputed(s.Now(), trust.DefaultPrior())(person(t, s, "p0"))
+	}
+	want := of()
+	for range 20 {
+		r.Shuffle(len(people), func(i, j int) { people[i], people[j] = people[j], people[i] })
+		r.Shuffle(len(seen), func(i, j int) { seen[i], seen[j] = seen[j], seen[i] })
+		require.Equal(t, want, of())
+	}
 }
