@@ -61,7 +61,7 @@ type Context struct {
 
 // ContextOf returns the context of a person at the instant of the view. Asked at another
 // instant, it may be another: contexts change. It returns ErrParams, and ErrUnknown for a
-// person who is not of the space. O(memberships).
+// person who is not of the space. O(h) for h events about the person and their groups.
 func ContextOf(v impact.View, who impact.PersonID, p ContextParams) (Context, error) {
 	if err := p.Validate(); err != nil {
 		return Context{}, err
@@ -116,11 +116,13 @@ func (c Context) Shared(other Context, p ContextParams) (float64, error) {
 		overlaps = append(overlaps, o)
 	}
 	sum, weights, weight := 0.0, 0.0, 1.0
-	for _, o := range slices.Backward(overlaps) {
+	for _, o := range overlaps { // in units of the weight of the deepest that is known
 		if !math.IsNaN(o) {
 			sum, weights = sum+weight*o, weights+weight
 		}
-		weight *= p.Depth
+		if weights > 0 {
+			weight /= p.Depth
+		}
 	}
 	return sum / weights, nil
 }
@@ -158,8 +160,10 @@ func (p ContextParams) TieChance(base, shared float64) float64 {
 	if !inUnit(base) || !inUnit(shared) {
 		return math.NaN()
 	}
-	odds := math.Exp(p.withDefaults().Familiarity * shared)
-	return base * odds / (1 - base + base*odds)
+	if base == 0 {
+		return 0 // however large the odds
+	}
+	return base / (base + (1-base)*math.Exp(-p.withDefaults().Familiarity*shared))
 }
 
 // Read returns evidence as it is read by someone who shares so much context, in [0,1],

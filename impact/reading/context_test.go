@@ -176,3 +176,21 @@ func TestContextReading(t *testing.T) {
 	require.Contains(t, reading.ContextReading("Ann", "Ben", 0.5, 0.1, reading.ContextParams{}), "share 50% of their context: where a tie would have a chance of 0.1 it has 0.23, and 75%")
 	require.Contains(t, reading.ContextReading("Ann", "Ben", math.NaN(), 0.1, reading.ContextParams{}), "Nothing is known")
 }
+
+// What is out of proportion is not undefined.
+func TestContextInProportion(t *testing.T) {
+	p := reading.ContextParams{Familiarity: 1e4, Depth: 1e200}
+	require.Equal(t, 1.0, p.TieChance(0.1, 1))
+	require.Zero(t, p.TieChance(0, 1))
+	require.Equal(t, 1.0, p.TieChance(1, 1))
+	require.Equal(t, 0.1, p.TieChance(0.1, 0))
+	a := reading.Context{Levels: []string{"", "u", "", "x"}}
+	b := reading.Context{Levels: []string{"", "u", "", "y"}}
+	shared, err := a.Shared(b, p)
+	require.NoError(t, err)
+	require.Equal(t, 1.0, shared, "what lies deepest decides")
+	a.Levels[1] = ""
+	shared, err = a.Shared(b, p)
+	require.NoError(t, err)
+	require.Zero(t, shared, "only the broadest level is known")
+}

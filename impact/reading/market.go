@@ -8,7 +8,7 @@ import (
 )
 
 // market is one draw of a platform's third parties, by the share of others that each
-// waits for: a party joins when at least that share has.
+// waits for: a party joins when more than that share has.
 type market struct {
 	waits []float64 // ascending
 }

@@ -79,9 +79,10 @@ func (p Platform) Equilibria() (Adoption, error) {
 	bends := []float64{0}
 	slope := (p.ceiling(1) - p.ceiling(0)) / p.Spread
 	if slope > 4 {
-		half := math.Sqrt(1-4/slope) / 2
-		for _, f := range []float64{0.5 - half, 0.5 + half} { // F at the bends, and x from it
-			x := (math.Log(f/(1-f)) - (p.ceiling(0)-p.Cost)/p.Spread) / slope
+		logit := math.Log(slope) + 2*math.Log1p(math.Sqrt(1-4/slope)) - math.Log(4) // of F at the second bend
+		blur := 1e-15 * max(math.Abs(p.ceiling(0)), math.Abs(p.ceiling(1))) / (p.ceiling(1) - p.ceiling(0))
+		for _, side := range []float64{-1, 1} { // rounding must not make both bends of a steep rise one
+			x := (side*logit-(p.ceiling(0)-p.Cost)/p.Spread)/slope + side*blur
 			bends = append(bends, min(max(x, 0), 1))
 		}
 	}

@@ -160,3 +160,18 @@ func TestLeveragedGrowth(t *testing.T) {
 	require.Equal(t, 4.0, reading.LeveragedGrowth(s.Now(), func(g impact.GroupID) bool { return g == core }))
 	require.True(t, math.IsNaN(reading.LeveragedGrowth(s.Now(), func(impact.GroupID) bool { return false })))
 }
+
+// Where all parties have nearly the same cost, adoption is a step: nobody, everybody, and
+// the share at which joining pays in between.
+func TestEquilibriaOfAStep(t *testing.T) {
+	for _, spread := range []float64{1e-3, 1e-9, 1e-15, 1e-17, 1e-20, 1e-100, 1e-300} {
+		for _, cost := range []float64{0.25, 0.5, 0.7, 1.0 / 3} {
+			for _, alone := range []float64{0, 0.1, 100} {
+				got := equilibria(t, reading.Platform{Together: 1, Alone: alone, Cost: alone + cost, Spread: spread})
+				require.InDelta(t, 0, got.Low, 1e-12, "%v %v %v", spread, cost, alone)
+				require.InDelta(t, cost, got.Tipping, max(10*spread, 1e-12), "%v %v %v", spread, cost, alone)
+				require.InDelta(t, 1, got.High, 1e-12, "%v %v %v", spread, cost, alone)
+			}
+		}
+	}
+}
