@@ -225,6 +225,7 @@ func TestStopInTheMiddleOfARun(t *testing.T) {
 	code, _, stderr := callWith(ctx, "run", description, "-o", folder)
 	require.Equal(t, exitStopped, code, stderr)
 	require.Equal(t, "point,replicate,Commitment,Members,error,check\n", read(t, filepath.Join(folder, "results.csv")))
-	code, _, _ = callWith(ctx, "run", description)
-	require.Equal(t, exitStopped, code)
+	code, _, stderr = callWith(ctx, "run", description)
+	require.Equal(t, exitFailure, code, "there is nothing to go on with")
+	require.Contains(t, stderr, "nothing was kept")
 }

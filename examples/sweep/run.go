@@ -87,7 +87,10 @@ func (t *task) memory(ctx context.Context) (rows []stored, err error) {
 	defer p.end()
 	for r, err := range until(ctx, t.experiment).Run(ctx, sim.Options{Workers: t.workers, Progress: p.show}) {
 		if fatal(ctx, err) {
-			return nil, stopped(ctx, err)
+			if stopped(ctx, err) == errStopped {
+				err = errors.New("stopped before the end; nothing was kept, as -o FOLDER does")
+			}
+			return nil, err
 		}
 		rows = append(rows, stored{row: r, failure: err})
 	}
