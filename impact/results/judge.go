@@ -82,9 +82,10 @@ const fewestToJudge = 8
 // it fits a straight line, saturation a = c - (c-a0) e^(-Gt), and the whole of [Potential],
 // both with a ceiling that is not below what has been achieved at the start.
 //
-//   - Compounding, if it is preferred to saturation at the Weight and ends higher than it began.
-//   - Saturating, if it is preferred to the line at the Weight, and even at the upper limit
-//     of Unlock no more than a Negligible share of the ceiling is unlocked over the period.
+//   - Compounding, if the line rises and compounding is preferred to saturation at the Weight.
+//   - Saturating, if the line rises, saturation is preferred to it at the Weight, and even at
+//     the upper limit of Unlock no more than a Negligible share of the ceiling is unlocked
+//     over the period.
 //   - Undecided otherwise: both would look like this.
 //
 // Preferred means exp(-d/2)/(1+exp(-d/2)) <= 1 - Weight for the difference d of AICc =

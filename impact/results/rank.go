@@ -61,16 +61,17 @@ func Rank(estimates []Estimate, confidence float64) ([]Standing, error) {
 
 // differ reports whether two estimates differ by Welch's test, two-sided at the level.
 func differ(a, b Estimate, level float64) bool {
-	va, vb := square(a.Error), square(b.Error)
-	if va+vb == 0 {
+	unit := max(a.Error, b.Error) // so that squares stay in range
+	if unit == 0 {
 		return a.Value != b.Value
 	}
+	va, vb := square(a.Error/unit), square(b.Error/unit)
 	// Beyond so many degrees of freedom t is normal, and infinitely many are allowed.
 	freedom := min(square(va+vb)/(square(va)/a.Freedom+square(vb)/b.Freedom), 1e6)
 	if !(freedom > 0) {
 		return false
 	}
-	beyond := distuv.StudentsT{Mu: 0, Sigma: math.Sqrt(va + vb), Nu: freedom}.CDF(-math.Abs(a.Value - b.Value))
+	beyond := distuv.StudentsT{Mu: 0, Sigma: unit * math.Sqrt(va+vb), Nu: freedom}.CDF(-math.Abs(a.Value - b.Value))
 	return 2*beyond < level
 }
 

@@ -63,7 +63,7 @@ func FromMetric(v impact.View, metric string, unit time.Duration) (Series, error
 	measured := v.Measurements(metric)
 	instant := func(i int) int64 { return v.Space().Instant(measured[i].Time) }
 	for low := 0; low < len(measured); {
-		p, high := Point{Time: float64(instant(low)-instant(0)) / unit.Seconds()}, low
+		p, high := Point{Time: float64(uint64(instant(low))-uint64(instant(0))) / unit.Seconds()}, low
 		for ; high < len(measured) && instant(high) == instant(low); high++ {
 			p.Value += measured[high].Value
 			p.Hours += measured[high].Hours

@@ -108,7 +108,8 @@ func TestPerEffortIsATrajectoryOfItsOwn(t *testing.T) {
 		itself, err := results.NewTrajectory(s, results.TrajectoryParams{})
 		require.NoError(t, err)
 		require.Equal(t, results.Flat, itself.Verdict)
-		require.Equal(t, per.Rate, itself.Efficiency)
+		require.InDelta(t, per.Rate.Value, itself.Efficiency.Value, 1e-12)
+		require.InDelta(t, per.Rate.Low, itself.Efficiency.Low, 1e-9)
 		require.Contains(t, itself.Reading("tests", "week"), "Impact per effort: 100% a week")
 		s.Points[3].Hours = 0
 		require.False(t, trajectory(t, s, results.TrajectoryParams{}).Efficiency.Known())

@@ -85,8 +85,8 @@ const fewest = 5
 type Trajectory struct {
 	Points int
 	Scale  Scale // Logarithmic or Linear
-	// Level is the fitted value at the last point, in units of the metric. Its error is on
-	// the scale of the fit.
+	// Level is the fitted value at the last point, in units of the metric. On the
+	// logarithmic scale its Error is that of the logarithm times the value: to first order.
 	Level Estimate
 	// Rate is the slope of the straight line of least squares through the logarithm of the
 	// values (through the values, if Linear): r = d ln(value)/dt per unit of time, a
@@ -141,14 +141,19 @@ func NewTrajectory(s Series, p TrajectoryParams) (Trajectory, error) {
 	times, y := s.gains(t.Scale)
 	f := newFit(times, times, y, p.Correlated)
 	t.Level = f.last(p.Confidence).mapped(func(y float64) float64 { return s.value(y, t.Scale) })
+	if t.Scale == Logarithmic {
+		t.Level.Error *= t.Level.Value
+	}
 	t.Rate, t.Acceleration = f.slope(p.Confidence), f.curvature(p.Confidence)
 	t.Correlation = f.correlation()
 	t.Verdict = verdict(f.slope(p.Certainty), f.curvature(p.Certainty), steady(y, p.Certainty))
 	if t.Scale == Logarithmic {
 		t.Learning = newFit(logs(s.experience()), times, y, p.Correlated).slope(p.Confidence)
 		if e, known := s.known(); known {
-			_, per := s.PerEffort(e).gains(t.Scale)
-			t.Efficiency = newFit(times, times, per, p.Correlated).slope(p.Confidence)
+			for i, point := range s.Points {
+				y[i] -= math.Log(point.effort(e)) // as of value/effort, or of 1/(value*effort)
+			}
+			t.Efficiency = newFit(times, times, y, p.Correlated).slope(p.Confidence)
 		}
 	}
 	return t, nil
