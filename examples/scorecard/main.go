@@ -61,7 +61,7 @@ type settings struct {
 	output, picture, compare, period           string
 	responded, measurements, pseudonyms, title string
 	date                                       string
-	floor, workers                             int
+	floor, workers, moves                      int
 	seed                                       uint64
 }
 
@@ -77,6 +77,7 @@ func (s *settings) register(set *flag.FlagSet) {
 	set.StringVar(&s.pseudonyms, "pseudonyms", "", "call people by pseudonyms under the key in this `file` of 16 bytes or more")
 	set.BoolVar(&s.public, "public", false, "leave out everything about single people")
 	set.IntVar(&s.floor, "floor", 5, "smallest `number` of people that a number about them may rest on; 0 for none")
+	set.IntVar(&s.moves, "moves", 5, "how many first small moves to look for, in communities of up to 2000 people; 0 for none")
 	set.BoolVar(&s.exact, "exact", false, "estimate nothing, however long it takes")
 	set.StringVar(&s.title, "title", "", "what to `call` the community")
 	set.StringVar(&s.date, "date", "", "the `date` to write on the page")
@@ -96,8 +97,8 @@ func (s *settings) validate(rest []string) error {
 		return fmt.Errorf("-period %s chooses the time already: leave out -from and -to", s.period)
 	case s.period != "" && s.Edges == "":
 		return fmt.Errorf("-period needs -edges F, a file of ties with times")
-	case s.floor < 0:
-		return fmt.Errorf("-floor %d: it cannot be negative", s.floor)
+	case s.floor < 0 || s.moves < 0:
+		return fmt.Errorf("-floor %d and -moves %d cannot be negative", s.floor, s.moves)
 	}
 	return nil
 }
@@ -145,6 +146,9 @@ func (s *settings) report(ctx context.Context, stdout, stderr io.Writer, bar *pr
 	}
 	changed, err := s.changes(ctx, c, card, bar)
 	if err != nil {
+		return err
+	}
+	if card.Moves, err = s.findMoves(ctx, c, bar); err != nil {
 		return err
 	}
 	bar.Done()

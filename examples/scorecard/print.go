@@ -159,7 +159,11 @@ func (p *page) findings(card *scorecard.Card) {
 	if len(card.Alerts) == 0 {
 		p.printf("  nothing stands out\n")
 	}
+	if len(card.Moves) == 0 {
+		return
+	}
+	p.heading("first small moves", "what would bring people closer?")
 	for _, m := range card.Moves {
-		p.printf("  + %s\n", m.Reason)
+		p.printf("  %-22s %s\n", m.Kind, m.Reason)
 	}
 }

@@ -186,6 +186,25 @@ func TestPublic(t *testing.T) {
 	}
 }
 
+// The first small moves are as many as asked for, and nobody is asked twice.
+func TestMoves(t *testing.T) {
+	for _, n := range []string{"0", "3"} {
+		_, out, _ := call(t, "-json", "-moves", n)
+		var card scorecard.Card
+		require.NoError(t, json.Unmarshal([]byte(out), &card))
+		require.Equal(t, n, fmt.Sprint(len(card.Moves)))
+		seen := map[string]bool{}
+		for _, m := range card.Moves {
+			require.NotEmpty(t, m.Reason)
+			require.Positive(t, float64(m.Gain))
+			for _, p := range m.People {
+				require.False(t, seen[p])
+				seen[p] = true
+			}
+		}
+	}
+}
+
 func TestFloor(t *testing.T) {
 	withheld := func(args ...string) (names []string) {
 		_, out, _ := call(t, append(args, "-json")...)
@@ -247,6 +266,15 @@ func TestMeasurements(t *testing.T) {
 	require.EqualValues(t, 9, meals.Points[0].Band.Low)
 	require.Nil(t, meals.Points[1].Band)
 	require.Equal(t, "spring", card.Results.Trajectories[1].Points[0].Label)
+	require.Equal(t, "too little data", meals.Verdict)
+	growing := "metric,time,value,better\n"
+	for i := range 8 {
+		growing += fmt.Sprintf("waste,%d,%d,lower\n", i, 100-10*i)
+	}
+	_, out, _ = call(t, "-measurements", write(t, "waste.csv", growing), "-json")
+	require.NoError(t, json.Unmarshal([]byte(out), &card))
+	require.True(t, card.Results.Trajectories[0].Lower)
+	require.Contains(t, []string{"improving", "accelerating"}, card.Results.Trajectories[0].Verdict, "less waste is better")
 	for text, want := range map[string]string{
 		"":                           "no header line",
 		"metric,value\n":             `no column "time"`,

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/impactnet/impactnet/examples/internal/input"
+	"github.com/impactnet/impactnet/impact/results"
 	"github.com/impactnet/impactnet/impact/scorecard"
 	"github.com/impactnet/impactnet/network"
 	"github.com/impactnet/impactnet/trust"
@@ -100,8 +101,8 @@ func sampleMeasurements() ([]scorecard.Trajectory, error) {
 	return decodeMeasurements("sample/measurements.csv", file)
 }
 
-// decodeMeasurements reads rows of metric, time, value, and group, unit, low and high where
-// they are known. The times of a metric are numbers, or else names in the order of the rows.
+// decodeMeasurements reads rows of metric, time, value, and group, unit, better (higher or
+// lower), low and high where they are known. The times of a metric are numbers, or else names in the order of the rows.
 func decodeMeasurements(name string, r io.Reader) ([]scorecard.Trajectory, error) {
 	rows := csv.NewReader(r)
 	rows.FieldsPerRecord = -1
@@ -122,7 +123,7 @@ func decodeMeasurements(name string, r io.Reader) ([]scorecard.Trajectory, error
 	for {
 		row, err := rows.Read()
 		if errors.Is(err, io.EOF) {
-			return list, nil
+			return judged(list)
 		}
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", name, err)
@@ -140,12 +141,30 @@ func decodeMeasurements(name string, r io.Reader) ([]scorecard.Trajectory, error
 	}
 }
 
+// judged says of each trajectory how it goes.
+func judged(list []scorecard.Trajectory) ([]scorecard.Trajectory, error) {
+	for k := range list {
+		t := &list[k]
+		series := results.Series{Down: t.Lower}
+		for _, p := range t.Points {
+			series.Points = append(series.Points, results.Point{Time: float64(p.Time), Value: float64(p.Value)})
+		}
+		found, err := results.NewTrajectory(series, results.TrajectoryParams{})
+		if err != nil {
+			return nil, fmt.Errorf("metric %s: %w", t.Name, err)
+		}
+		growth := scorecard.Number(found.Rate.Value)
+		t.Growth, t.Verdict = &growth, found.Verdict.String()
+	}
+	return list, nil
+}
+
 // measured adds a row to the trajectory it belongs to.
 func measured(list []scorecard.Trajectory, field func(string) string) ([]scorecard.Trajectory, error) {
 	metric, group := field("metric"), field("group")
 	k := slices.IndexFunc(list, func(t scorecard.Trajectory) bool { return t.Name == metric && t.Group == group })
 	if k < 0 {
-		list = append(list, scorecard.Trajectory{Name: metric, Group: group, Unit: field("unit")})
+		list = append(list, scorecard.Trajectory{Name: metric, Group: group, Unit: field("unit"), Lower: field("better") == "lower"})
 		k = len(list) - 1
 	}
 	t := &list[k]

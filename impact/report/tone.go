@@ -34,7 +34,6 @@ var (
 	muted  = tone{"muted", 0x56626b, 0xa9b5bd, 1}
 	rule   = tone{"rule", 0xd3dae0, 0x3b464e, 1}
 	none   = tone{"none", 0x7d8891, 0x85919a, 1} // people of no group
-	good   = tone{"good", 0x1b7f57, 0x5cc99a, 1}
 	warn   = tone{"warn", 0xb3470c, 0xf2a057, 1}
 	series = []tone{
 		{"s1", 0x1d6cb1, 0x6ab0f3, 1},
@@ -46,7 +45,7 @@ var (
 		{"s7", 0x84680f, 0xd8bc5a, 1},
 		{"s8", 0x52617a, 0xa1b3cc, 1},
 	}
-	tones = append([]tone{ground, panel, ink, muted, rule, none, good, warn}, series...)
+	tones = append([]tone{ground, panel, ink, muted, rule, none, warn}, series...)
 )
 
 // variables returns the style sheet that gives the tones their colours.

@@ -117,13 +117,11 @@ func TestAlertsAreThoseOfASpace(t *testing.T) {
 			require.Contains(t, a.Text, "Name "+a.People[0], "people go by their names")
 		}
 	}
-	ties, err := network.NewTies(c.Graph.Order(), nil, nil)
-	require.NoError(t, err)
 	var source, target []network.NodeID
 	for tie := range c.Graph.Ties() {
 		source, target = append(source, tie.Source), append(target, tie.Target)
 	}
-	ties, err = network.NewTies(c.Graph.Order(), source, target)
+	ties, err := network.NewTies(c.Graph.Order(), source, target)
 	require.NoError(t, err)
 	events, err := impact.FromDataset(&network.Dataset{People: c.Graph.People(), Ties: ties, Memberships: c.Groups}, impact.DatasetParams{Mutual: true})
 	require.NoError(t, err)
