@@ -1,7 +1,7 @@
 # make check is what continuous integration runs. Longer proofs have targets of
 # their own and leave their logs under docs/.
 
-.PHONY: check test bench replicate
+.PHONY: check test bench peers replicate interop claims moves coverage slurm
 
 check:
 	bash .ci/run
@@ -17,3 +17,25 @@ bench:
 replicate:
 	mkdir -p docs/logs
 	go run ./examples/replicate all > docs/logs/replicate.txt
+
+# The side-by-side table with igraph, graph-tool, SciPy, leidenalg, gonum: an hour on an
+# idle machine, after ../shared/bench/setup.sh.
+PEERS ?= /tmp/peers
+peers:
+	go build -o $(PEERS)/bin/impactnet ./examples/impactnet
+	PEERS=$(PEERS) sh ../shared/bench/run.sh
+
+# Files written here are read by NetworkX and igraph, and theirs here.
+interop:
+	mkdir -p docs/logs
+	bash examples/convert/interop/run | tee docs/logs/interop.txt
+
+# The theory's claims as experiments: some ten minutes on two processors.
+claims:
+	mkdir -p docs/logs
+	go run ./examples/claims -page docs/claims.md > docs/logs/claims.txt
+
+# How often intervals cover the truth: statistics of graphs (an hour and more), trajectories.
+coverage:
+	go test ./network/inference -run TestCoverageOfAll -long -timeout 5h
+	go test ./impact/results -run TestCoverageStudy -long -timeout 40m

@@ -13,6 +13,8 @@
 //	  measure/          numbers about a graph
 //	  diversity/        indices of categories and of ties
 //	  community/        partitions: Leiden with a size limit, and their comparison
+//	  inference/        null models, permutation tests, intervals, missing answers
+//	  shape/            small worlds, stages of growth, teams against chance
 //	  generate/         one-shot random graphs
 //	  growth/           rules by which networks grow and decay, as models
 //	  sim/              the experiment engine: addressed streams, typed experiments
@@ -25,7 +27,12 @@
 //	  opinion/          how minds move together or apart
 //	impact/             what they achieve: people, groups and a space built from events
 //	  learning/         how they learn: the published models of organisational learning
-//	  scorecard/        what a community looks like on one page
+//	  results/          what groups achieve: trajectories, rankings, initiatives, potential
+//	  reading/          what communities, leaders and institutions are by what they do
+//	  moves/            small moves, ranked, with their reasons
+//	  movement/         how a movement grows: the integrated model
+//	  scorecard/        how a community is doing, in numbers
+//	  report/           the same as a page or a picture (a module of its own)
 //	examples/           programs to run (a module of its own)
 //
 // # Vocabulary
