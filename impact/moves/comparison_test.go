@@ -438,10 +438,10 @@ func libraryChoice(t *testing.T, s *Situation, name string, pairs []measure.Pair
 	require.NoError(t, err)
 	pool := 0 // all, but where that would take long
 	switch n := s.Graph.Order(); {
-	case name == "reach" && n <= 2500:
-		pool = 300
-	case name == "reach" || len(pairs) > 250_000:
+	case n > 2500 && name == "reach":
 		pool = 2000
+	case n > 700 && n <= 2500, name == "reach":
+		pool = 300
 	}
 	if x, ok := state.(*sampled); ok {
 		pairs, pool = promising(t, x, pairs, o), 24

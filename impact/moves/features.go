@@ -2,6 +2,7 @@ package moves
 
 import (
 	"math"
+	"slices"
 
 	"github.com/impactnet/impactnet/network"
 	"github.com/impactnet/impactnet/network/diversity"
@@ -87,15 +88,21 @@ func (w *web) undated(u, v network.NodeID, attributes []diversity.Attribute) []f
 // common calls do for every person tied to both, with their places in near of the two.
 func (w *web) common(u, v network.NodeID, do func(i, j int)) {
 	a, b := w.near[u], w.near[v]
-	for i, j := 0, 0; i < len(a) && j < len(b); {
-		switch {
-		case a[i] < b[j]:
-			i++
-		case a[i] > b[j]:
-			j++
-		default:
-			do(i, j)
-			i, j = i+1, j+1
+	if len(a) > len(b) {
+		w.common(v, u, func(i, j int) { do(j, i) })
+		return
+	}
+	from := 0
+	for i, q := range a {
+		if len(b)-from > 16*(len(a)-i) { // a long list is searched, not walked
+			at, _ := slices.BinarySearch(b[from:], q)
+			from += at
+		}
+		for from < len(b) && b[from] < q {
+			from++
+		}
+		if from < len(b) && b[from] == q {
+			do(i, from)
 		}
 	}
 }

@@ -27,9 +27,9 @@ type Params struct {
 	// be of one category. Where it is not known of both it is no hindrance.
 	Share []diversity.Attribute
 	// Anywhere introduces people at any distance; else only those with a contact in
-	// common or none at all, and the best connected of different components. A large
-	// network (see [Connectivity]) is not searched for people without contacts, nor
-	// anywhere.
+	// common, the best connected of different components and, where they are few, people
+	// without any contact. A large network (see [Connectivity]) is searched for the first
+	// two alone.
 	Anywhere bool
 	// Most is how many moves of each kind are kept, those of most expected gain; 0 means
 	// 100.

@@ -32,13 +32,23 @@ func (f *finder) introductions() ([]Move, error) {
 	return list, err
 }
 
+// fewLonely bounds the pairs of whom one has no contact, if all are to be looked at.
+const fewLonely = 1_000_000
+
 // strangers returns the pairs who may meet and are not tied: those with a contact in
-// common, those who would join components, and in all but large networks those of whom
-// one has no contact.
+// common, those who would join components, and, where they are few, all of whom one has
+// no contact.
 func (f *finder) strangers() []measure.Pair {
 	_, large := f.state.(*sampled)
 	var pairs []measure.Pair
 	n := network.NodeID(f.web.order())
+	lonely := 0
+	for _, near := range f.web.near {
+		if len(near) == 0 {
+			lonely++
+		}
+	}
+	few := lonely*int(n) <= fewLonely
 	joining := f.joining()
 	met := make([]network.NodeID, n) // the last person, from 1, from whom somebody was seen
 	for u := range n {
@@ -50,7 +60,7 @@ func (f *finder) strangers() []measure.Pair {
 			}
 		}
 		for v := u + 1; v < n && !large; v++ {
-			if f.Anywhere || len(f.web.near[u]) == 0 || len(f.web.near[v]) == 0 {
+			if f.Anywhere || few && (len(f.web.near[u]) == 0 || len(f.web.near[v]) == 0) {
 				see(v)
 			}
 		}

@@ -18,10 +18,9 @@ import (
 )
 
 var (
-	long  = flag.Bool("long", false, "also compute what takes minutes: the largest data sets, the tables of docs/logs")
-	goals = flag.String("objectives", "", "the objectives to compare on, with commas between them")
-	only  = flag.String("only", "", "the data sets to compare on, with commas between them")
-	logs  = flag.String("logs", "", "write the tables of docs/logs into this folder")
+	long = flag.Bool("long", false, "also compute what takes minutes: the largest data sets, the tables of docs/logs")
+	only = flag.String("only", "", "the data sets to compare on, with commas between them")
+	logs = flag.String("logs", "", "write the tables of docs/logs into this folder")
 )
 
 // report shows a table for docs/logs, if asked for.
