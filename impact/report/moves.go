@@ -9,7 +9,7 @@ type movesView struct {
 }
 
 type moveView struct {
-	Name, Reason, Gain, Chance, Weeks string
+	Name, Reason, Chance, Weeks string
 }
 
 // mostMoves is how many moves are shown.
@@ -24,7 +24,7 @@ func (r Report) movesView(d *drawing) *movesView {
 		}
 		weeks := float64(m.Weeks)
 		q.Choices = append(q.Choices, Choice{capital(m.Kind), float64(m.Gain), 1 / max(weeks, 0.5)})
-		v.List = append(v.List, moveView{capital(m.Kind), m.Reason, plain(float64(m.Gain)), share(float64(m.Chance)), plain(weeks)})
+		v.List = append(v.List, moveView{capital(m.Kind), m.Reason, share(float64(m.Chance)), whole(weeks)})
 	}
 	if len(v.List) == 0 {
 		return nil
@@ -33,4 +33,12 @@ func (r Report) movesView(d *drawing) *movesView {
 		v.Figure = new(d.figure(q))
 	}
 	return v
+}
+
+// whole writes a number of weeks.
+func whole(weeks float64) string {
+	if !finite(weeks) {
+		return "an unknown time"
+	}
+	return count(int(weeks+0.5), "week", "weeks")
 }

@@ -23,7 +23,7 @@ type Params struct {
 	// means 1000 and 199.
 	Draws, NullDraws int
 	// Work is the number of steps that each of intervals and random graphs may take; 0
-	// means 2e8. Beyond it fewer random graphs are drawn, down to 19, and intervals are
+	// means 1e8. Beyond it fewer random graphs are drawn, down to 19, and intervals are
 	// left out: both are said.
 	Work float64
 
@@ -67,7 +67,7 @@ func (p Params) withDefaults() Params {
 	setDefault(&p.SampleWork, 1e9)
 	setDefault(&p.Draws, 1000)
 	setDefault(&p.NullDraws, 199)
-	setDefault(&p.Work, 2e8)
+	setDefault(&p.Work, 1e8)
 	setDefault(&p.Floor, 5)
 	setDefault(&p.Pyramid, trust.DefaultPyramidParams())
 	setDefault(&p.Limits.Smallest, 5)
