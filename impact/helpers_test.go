@@ -3,6 +3,8 @@ package impact_test
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
+	"sync"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -37,11 +39,12 @@ func (g guess) metric() string     { return fmt.Sprintf("m%d", g.IntN(g.works)) 
 func (g guess) question() string   { return fmt.Sprintf("q%d", g.IntN(g.works)) }
 func (g guess) word() string       { return []string{"advice", "trust", "work"}[g.IntN(3)] }
 
+var defaultDeeds = impact.DefaultDeeds()
+
 // deed draws what somebody did: mostly what the table knows.
 func (g guess) deed() string {
-	deeds := impact.DefaultDeeds()
-	if i := g.IntN(len(deeds) + 2); i < len(deeds) {
-		return deeds[i].What
+	if i := g.IntN(len(defaultDeeds) + 2); i < len(defaultDeeds) {
+		return defaultDeeds[i].What
 	}
 	return g.word()
 }
@@ -156,10 +159,22 @@ func (g guess) division(members func(group string) []string) impact.Fact {
 	return impact.GroupSpunOut{Group: group, Parts: parts}
 }
 
-// history draws a lawful history of n events, mostly in the order of time: those of
+// drawn keeps the histories that tests have drawn, since many ask for the same ones.
+var drawn sync.Map
+
+// history returns a lawful history of n events, mostly in the order of time: those of
 // the guesses that a space takes.
 func history(t testing.TB, seed uint64, n int) []impact.Event {
 	t.Helper()
+	key := [2]uint64{seed, uint64(n)}
+	events, ok := drawn.Load(key)
+	if !ok {
+		events, _ = drawn.LoadOrStore(key, draw(t, seed, n))
+	}
+	return slices.Clone(events.([]impact.Event))
+}
+
+func draw(t testing.TB, seed uint64, n int) []impact.Event {
 	r := rand.New(rand.NewPCG(seed, 1))
 	g := guess{r, 4 + r.IntN(20), 2 + r.IntN(8), 2 + r.IntN(6)}
 	s := newSpace(t)

@@ -162,7 +162,7 @@ func merges(e impact.Event) bool {
 // A naive twin of membership: for every person and group, all that is known, event by
 // event.
 func TestMembershipAgainstNaiveTwin(t *testing.T) {
-	for seed := range uint64(400 / slower) {
+	for seed := range uint64(250 / slower) {
 		events := history(t, seed, 100)
 		s := newSpace(t, events...)
 		for n := int64(0); n < 40; n += 7 {

@@ -94,7 +94,6 @@ func TestPublishedSetsAsEvents(t *testing.T) {
 		{"freeman-eies", false, []int64{1, 2}},
 		{"hospital-contacts", true, nil},
 		{"conference-2016", true, nil},
-		{"hypertext-2009", true, nil},
 		{"college-messages", true, nil},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -199,7 +199,7 @@ func greedyBaseline(m [][]float64, smallest, largest int) [][]int {
 
 func TestSpinOutKeepsEveryoneAndMostTrust(t *testing.T) {
 	r := rand.New(rand.NewPCG(5, 5))
-	for n := 16; n <= 200; n += slower + r.IntN(6*slower) {
+	for n := 16; n <= 200; n += slower + r.IntN((4+n/12)*slower) { // small ones more often
 		kind, m := trustMatrix(r, n)
 		d, err := impact.SpinOut(context.Background(), n, of(m), nil, impact.SpinOutParams{Rounds: 30}, r)
 		require.NoError(t, err)
