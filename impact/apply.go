@@ -13,8 +13,8 @@ import (
 // O(1) an event that is not earlier than what is known, but for one that changes a
 // membership, a role or who holds a narrative, which costs the length of what is known of
 // that person, or of the roles of that group. A late event costs the length of the lists
-// it is put into, and a call in which two names become one person O(all evidence). To be
-// refused costs no more than to be accepted.
+// it is put into, and a call in which two names become one person O(people and all
+// evidence). To be refused costs no more than to be accepted.
 func (s *Space) Apply(events ...Event) (int, error) {
 	m, fresh := s.mark(), 0
 	defer func() { s.touched = reusable(s.touched) }()

@@ -27,7 +27,7 @@ const (
 
 // MarshalBinary returns the ledger as bytes, parameters included: the same bytes
 // for the same observations in any order of appending. An observation takes about
-// 5 bytes where outcomes are -1 or 1 and weights 1, at most 37. O(n log n). The
+// 5 bytes where outcomes are -1 or 1 and weights 1, at most 32. O(n log n). The
 // error is always nil. See [encoding.BinaryMarshaler].
 func (l *Ledger) MarshalBinary() ([]byte, error) {
 	b := append([]byte(snapshotMagic), snapshotVersion)
