@@ -151,22 +151,24 @@ begun=$(date +%s%N)
 job=$(submit "$work/out")
 say "handed in: 8 tasks"
 
-wait_for 60 "no task works on node1" at_work "$job" node1
+working() { at_work "$@" && victim=$(sweep_of "$task") && [ -n "$victim" ]; }
+
+wait_for 60 "no task works on node1" working "$job" node1
 killed=$task
-kill -9 "$(sweep_of "$killed")"
+kill -9 $victim
 say "task $killed killed (kill -9) at work, $(($(wc -l <"$file") - 1)) runs done"
 
-wait_for 60 "no task works on node1" at_work "$job" node1 "$killed"
+wait_for 60 "no task works on node1" working "$job" node1 "$killed"
 requeued=$task
 scontrol requeue "${job}_$requeued"
 say "task $requeued put back into the queue at work, $(($(wc -l <"$file") - 1)) runs done"
 
-wait_for 60 "no task works on node2" at_work "$job" node2 "$killed $requeued"
+wait_for 60 "no task works on node2" working "$job" node2 "$killed $requeued"
 stopped=$task
-victims="$(descendants "$node2") $(sweep_of "$stopped")"
+victims="$(descendants "$node2") $victim"
 for pid in $(ours); do # the step that runs the task, and its script
 	if command_of "$pid" | grep -qE "slurmstepd|slurm_script" &&
-		descendants "$pid" | grep -qxF "$(sweep_of "$stopped")"; then victims+=" $pid"; fi
+		descendants "$pid" | grep -qxF "${victim%% *}"; then victims+=" $pid"; fi
 done
 for pid in $victims; do kill -9 "$pid" 2>/dev/null || true; done
 say "node2 stopped (kill -9 of all its processes) with task $stopped at work, $(($(wc -l <"$file") - 1)) runs done"
