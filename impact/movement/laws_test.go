@@ -41,10 +41,7 @@ func extreme(p *Params, of int, r *rand.Rand) {
 // Nobody is lost, every probability is in [0,1], groups are of lawful sizes and nothing
 // is NaN, with any parameters at their extremes.
 func TestLawsHoldAtExtremes(t *testing.T) {
-	worlds := 150
-	if testing.Short() || raceDetector {
-		worlds = 30
-	}
+	worlds := fewer(150, 15)
 	lively := 0
 	for seed := range uint64(worlds) {
 		r := seeded(seed)

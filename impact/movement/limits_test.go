@@ -44,14 +44,14 @@ func TestFangLeeSchillingIsALimit(t *testing.T) {
 			twin, err := learning.FangLeeSchilling{}.Init(f, s.seed.Process("beliefs", 0, 0).Rand)
 			require.NoError(t, err)
 			require.Equal(t, twin.Beliefs.Right, s.Beliefs().Right)
-			for week := 1; week <= 60; week++ {
+			for week := 1; week <= fewer(60, 15); week++ {
 				run(t, Movement{}, s, 1)
 				_, err := learning.FangLeeSchilling{}.Step(twin, s.seed.Process("learn", week, 0).Rand)
 				require.NoError(t, err)
 				require.Equal(t, twin.Beliefs.Right, s.Beliefs().Right, "week %d", week)
 				require.Equal(t, twin.Beliefs.Wrong, s.Beliefs().Wrong, "week %d", week)
 			}
-			if f.Learning > 0 && f.Block == 5 {
+			if f.Learning > 0 && f.Block == 5 && !raceDetector {
 				require.Greater(t, twin.Beliefs.MeanPayoff(), 0.02, "there was something to learn")
 			}
 		})

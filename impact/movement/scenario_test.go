@@ -13,7 +13,7 @@ func TestScenarios(t *testing.T) {
 	ends := map[string]Measures{}
 	for _, sc := range Scenarios() {
 		p := sc.Params
-		p.People = 400
+		p.People = fewer(400, 100)
 		s := start(t, p, 1)
 		run(t, Movement{}, s, sc.Weeks)
 		require.NoError(t, s.Check(), sc.Name)

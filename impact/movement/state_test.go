@@ -22,7 +22,7 @@ var _ sim.Snapshotter = (*State)(nil)
 func TestSameSeedSameBits(t *testing.T) {
 	p := small()
 	p.People, p.Turbulence = 3000, 0.01 // several chunks
-	weeks := 40
+	weeks := fewer(40, 10)
 	one := start(t, p, 9)
 	run(t, Movement{Workers: 1}, one, weeks)
 	want := digest(t, one)
@@ -67,7 +67,7 @@ func TestSnapshotsSurviveAnyBytes(t *testing.T) {
 	require.NoError(t, err)
 	before := digest(t, s)
 	r := seeded(3)
-	for range 300 {
+	for range fewer(300, 30) {
 		bad := append([]byte(nil), good...)
 		body := len(bad) - crc32.Size
 		for range 1 + r.IntN(3) {
