@@ -42,9 +42,7 @@ func TestEveryMeasureIsComplete(t *testing.T) {
 		require.NotEmpty(t, m.Of, key)
 		require.Positive(t, m.N, key)
 		require.True(t, m.Value.Defined(), key)
-		for _, x := range []scorecard.Number{m.Value} {
-			require.False(t, x < m.Range.Low || x > m.Range.High, "%s: %v", key, x)
-		}
+		require.False(t, m.Value < m.Range.Low || m.Value > m.Range.High, "%s: %v", key, m.Value)
 		if i := m.Interval; i != nil && key != "trajectory_1" {
 			require.True(t, i.Low <= m.Value && m.Value <= i.High && i.StandardError >= 0, key)
 			require.EqualValues(t, 0.95, i.Level)
@@ -131,7 +129,7 @@ func TestWorkIsBounded(t *testing.T) {
 
 // In large graphs centralities are estimates within the bound that is said; the rest stays.
 func TestSampledBeyondALimit(t *testing.T) {
-	g := networktest.Random(700, 0.01, 3, network.Options{Directed: true})
+	g := networktest.Random(400, 0.015, 3, network.Options{Directed: true})
 	exact := card(t, g, scorecard.Options{})
 	sampled := assess(t, scorecard.Community{Graph: g}, scorecard.Params{ExactWork: 1000, SampleWork: 1, Work: 1})
 	require.Equal(t, marshal(t, exact.Structure), marshal(t, sampled.Structure))
