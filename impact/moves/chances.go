@@ -51,8 +51,8 @@ func (s *Stickiness) check(most int) error {
 // contacts, of the smaller trust of the two in them, as a multiple of TieTrust. That is
 // assumed, not learned, and does nothing where trust is not known. People without a
 // shared contact get the chance of those who share the best connected one: pairs like
-// them are not in what was learned, and whoever introduces them is known to both. It returns ErrParams
-// for coefficients that need dates or are not those of this version.
+// them are not in what was learned, and whoever introduces them is known to both. It
+// returns ErrParams for coefficients that need dates or are not those of this version.
 func (s *Stickiness) In(situation *Situation) (Chances, error) {
 	if err := s.check(undatedFeatures); err != nil {
 		return nil, err

@@ -73,7 +73,7 @@ func (p *past) features(u, v network.NodeID, attributes []diversity.Attribute) [
 	return append(c.undated(len(p.links[u]), len(p.links[v]), alike(attributes, u, v)),
 		math.Log1p(strength), math.Log1p(recency), max(seenU, seenV), min(seenU, seenV),
 		moreNew, fewerNew, busier, lessBusy,
-		math.Log1p((p.at-max(p.joined[u], p.joined[v]))/p.window),
+		math.Log1p(max(0, p.at-max(p.joined[u], p.joined[v]))/p.window), // 0 for who was never seen
 	)
 }
 

@@ -180,6 +180,22 @@ func TestFeaturesAgree(t *testing.T) {
 	}
 }
 
+// Of who was never seen, something can be said all the same.
+func TestChancesOfTheUnseen(t *testing.T) {
+	contacts := neighbourly(4)
+	h, err := dated(t, 72, contacts, rand.New(rand.NewPCG(11, 9)))
+	require.NoError(t, err)
+	s, err := FitStickiness(h, math.Inf(1), StickinessParams{}, rand.New(rand.NewPCG(12, 9)))
+	require.NoError(t, err)
+	c, err := s.At(h, math.Inf(1), nil)
+	require.NoError(t, err)
+	p, err := c.Chances(context.Background(), []measure.Pair{{U: 70, V: 71}, {U: 3, V: 70}, {U: 3, V: 14}}, Options{})
+	require.NoError(t, err)
+	for _, x := range p {
+		require.True(t, x > 0 && x < 1, "%v", p)
+	}
+}
+
 // A sample has all who are tied later and the right share of all others at distance two.
 func TestSamples(t *testing.T) {
 	h, err := dated(t, 70, neighbourly(3), rand.New(rand.NewPCG(8, 9)))
