@@ -27,8 +27,11 @@ type Alert struct {
 const (
 	Alone        = "isolated people" // they have no tie to anybody
 	Bottleneck   = "bottleneck"      // many shortest ways lead through one person
-	TrustFalling = "trust falling"   // since the earlier card; see Compare
+	TrustFalling = "trust falling"   // as impact.TrustFalling, also between two cards: see Compare
 )
+
+// rebuild is the small move where trust fell.
+const rebuild = "Ask what happened, and begin with the lowest layer that is missing."
 
 // alerts lists what needs attention: what concerns the whole first, then the groups.
 func (a *assessor) alerts() {
@@ -37,11 +40,23 @@ func (a *assessor) alerts() {
 	}
 	list := append(a.isolated(), a.bottlenecks()...)
 	if a.community.Alerts != nil {
-		list = append(list, a.community.Alerts...)
+		list = append(list, a.allowed(a.community.Alerts)...)
 	} else {
 		list = append(list, a.fromRules()...)
 	}
 	a.card.Alerts = list
+}
+
+// allowed leaves out alerts about trust in groups below the privacy floor.
+func (a *assessor) allowed(list []Alert) []Alert {
+	if !a.hasGroups() {
+		return list
+	}
+	withheld := a.withheldGroups()
+	return slices.DeleteFunc(slices.Clone(list), func(alert Alert) bool {
+		g, ok := a.community.Groups.Lookup(alert.Group)
+		return ok && alert.Kind == TrustFalling && withheld[g]
+	})
 }
 
 // isolated names those without a tie to anybody.
@@ -225,6 +240,12 @@ func (s subject) describe(alert Alert, kind impact.AlertKind, text string) Alert
 	case impact.NoMetric:
 		alert.Text = fmt.Sprintf("Nothing measures the impact of %s, an initiative of %s.", s.initiative, s.group)
 		alert.Move = "Agree on one number that would show it works."
+	case impact.TrustFalling:
+		alert.Move = rebuild
+		alert.Text = fmt.Sprintf("Trust among the members of %s fell by %s, on a scale of 0 to 1.", s.group, short(float64(alert.Value)))
+		if s.group == "" {
+			alert.Text = fmt.Sprintf("Trust in %s fell by %s, on a scale of 0 to 1.", s.person, short(float64(alert.Value)))
+		}
 	}
 	return alert
 }

@@ -154,11 +154,10 @@ func trustFalling(now, before *Card) []Alert {
 	if now.Health == nil || before.Health == nil {
 		return nil
 	}
-	const move = "Ask what happened, and begin with the lowest layer that is missing."
 	var list []Alert
 	for _, m := range now.Health.Trust {
 		if m.Key == "trust_score" && m.Trend != nil && m.Trend.Change < -3*fallen {
-			list = append(list, Alert{Kind: TrustFalling, Value: m.Value, Limit: m.Trend.Previous, Move: move,
+			list = append(list, Alert{Kind: TrustFalling, Value: m.Value, Limit: m.Trend.Previous, Move: rebuild,
 				Text: fmt.Sprintf("The trust score fell from %s to %s on a scale of 1 to 4.", short(float64(m.Trend.Previous)), short(float64(m.Value)))})
 		}
 	}
@@ -167,7 +166,7 @@ func trustFalling(now, before *Card) []Alert {
 			if old.Name != g.Name || old.Pyramid == nil || g.Pyramid == nil || !(g.Pyramid.Cohesion < old.Pyramid.Cohesion-fallen) {
 				continue
 			}
-			list = append(list, Alert{Kind: TrustFalling, Group: g.Name, Value: g.Pyramid.Cohesion, Limit: old.Pyramid.Cohesion, Move: move,
+			list = append(list, Alert{Kind: TrustFalling, Group: g.Name, Value: g.Pyramid.Cohesion, Limit: old.Pyramid.Cohesion, Move: rebuild,
 				Text: fmt.Sprintf("Trust among the members of %s fell from %s to %s, on a scale of 0 to 1.", g.Name, short(float64(old.Pyramid.Cohesion)), short(float64(g.Pyramid.Cohesion)))})
 		}
 	}

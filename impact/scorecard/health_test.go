@@ -146,6 +146,21 @@ func TestAlertsAreThoseOfASpace(t *testing.T) {
 	require.Contains(t, kinds, impact.UnderLimit.String())
 }
 
+// That trust fell in a group below the floor is not said.
+func TestFloorOfAlerts(t *testing.T) {
+	c := town(t, 1)
+	for g := range sizes {
+		c.Alerts = append(c.Alerts, scorecard.Alert{Kind: scorecard.TrustFalling, Group: fmt.Sprintf("group %d", g)}, scorecard.Alert{Kind: "idle", Group: fmt.Sprintf("group %d", g)})
+	}
+	kinds := map[string]int{}
+	for _, a := range assess(t, c, scorecard.Params{}).Alerts {
+		kinds[a.Kind]++
+	}
+	require.Equal(t, len(sizes)-2, kinds[scorecard.TrustFalling])
+	require.Equal(t, len(sizes), kinds["idle"])
+	require.Equal(t, scorecard.TrustFalling, impact.TrustFalling.String())
+}
+
 // Alerts and moves of the caller take the place of the rules'.
 func TestAlertsOfTheCaller(t *testing.T) {
 	c := town(t, 1)
