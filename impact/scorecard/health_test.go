@@ -310,3 +310,43 @@ func ExampleStageOf() {
 	fmt.Println(scorecard.StageOf(growth).Name)
 	// Output: single hub
 }
+
+// Where trust fell in a space, the alert says of whom or where, by their names.
+func TestAlertsOfFallingTrust(t *testing.T) {
+	s, err := impact.NewSpace(impact.SpaceParams{})
+	require.NoError(t, err)
+	people := []string{"ann", "bob", "cem"}
+	var events []impact.Event
+	at := func(n int64, fact impact.Fact) {
+		events = append(events, impact.Event{ID: fmt.Sprint(len(events)), Time: impact.Tick(n), Fact: fact})
+	}
+	for _, p := range people {
+		at(0, impact.PersonJoined{Person: p})
+	}
+	at(0, impact.GroupFormed{Group: "garden", People: people})
+	for _, from := range people {
+		for _, to := range people {
+			if from != to {
+				at(4, impact.EvidenceObserved{From: from, To: to, What: impact.KeptAgreement, Outcome: 1, Weight: 9})
+				at(60, impact.EvidenceObserved{From: from, To: to, What: impact.DidHarm, Outcome: -1, Weight: 90})
+			}
+		}
+	}
+	_, err = s.Apply(events...)
+	require.NoError(t, err)
+	found, err := scorecard.AlertsOf(s.Now(), impact.AlertParams{TrustFall: 0.01}, func(person string) string { return "Dr " + person })
+	require.NoError(t, err)
+	groups, persons := 0, 0
+	for _, a := range found {
+		switch {
+		case a.Kind != scorecard.TrustFalling:
+		case a.Group == "garden":
+			groups++
+			require.Contains(t, a.Text, "members of garden fell by 0.")
+		default:
+			persons++
+			require.Contains(t, a.Text, "Trust in Dr "+a.People[0]+" fell by 0.")
+		}
+	}
+	require.Equal(t, []int{1, 3}, []int{groups, persons})
+}
