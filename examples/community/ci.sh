@@ -9,7 +9,7 @@ set -euo pipefail
 cd "$(dirname "$0")"
 export GOWORK=off
 
-if ! command -v chromedriver chromium >/dev/null; then
+if ! command -v chromedriver >/dev/null || ! command -v chromium >/dev/null; then
 	echo "installing Chromium and its driver"
 	export DEBIAN_FRONTEND=noninteractive
 	apt-get -o DPkg::Lock::Timeout=300 update -qq >/dev/null

@@ -17,7 +17,9 @@ fail() {
 	exit 1
 }
 
-if ! command -v slurmctld slurmd munged sbatch >/dev/null; then
+missing=
+for program in slurmctld slurmd sbatch munged; do command -v "$program" >/dev/null || missing=$program; done
+if [ "$missing" ]; then
 	say "installing Slurm and munge"
 	export DEBIAN_FRONTEND=noninteractive
 	apt-get -o DPkg::Lock::Timeout=300 update -qq >/dev/null
