@@ -1,7 +1,7 @@
 # make check is what continuous integration runs. Longer proofs have targets of
 # their own and leave their logs under docs/.
 
-.PHONY: check test bench peers replicate interop claims moves coverage slurm
+.PHONY: check test bench peers replicate interop claims moves coverage slurm kills
 
 check:
 	bash .ci/run
@@ -39,3 +39,21 @@ claims:
 coverage:
 	go test ./network/inference -run TestCoverageOfAll -long -timeout 5h
 	go test ./impact/results -run TestCoverageStudy -long -timeout 40m
+
+# Small moves against other ways to choose ties on every real network, and the chances of
+# ties on dated ones: hours.
+moves:
+	go test ./impact/moves -run 'Comparison|Stickiness' -long -timeout 3h -logs $(CURDIR)/docs/logs
+
+# A sweep on a real Slurm: tasks killed, a node stopped, one node and two.
+slurm:
+	mkdir -p docs/logs
+	LONG=1 bash examples/sweep/ci.sh > docs/logs/slurm.txt
+
+# Twenty kills of a sweep and of the service, a minute of load, what large things cost.
+kills:
+	mkdir -p docs/logs
+	go test ./examples/sweep -run Killed -long -v > docs/logs/sweep.txt
+	go test ./examples/sweep -run Scale -long -v > docs/logs/sweep-scale.txt
+	LONG=../../docs/logs bash examples/community/ci.sh
+	cd examples/community && GOWORK=off go test -run Scale -long -v . > ../../docs/logs/community-scale.txt
