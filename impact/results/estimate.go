@@ -33,11 +33,6 @@ func (e Estimate) String() string {
 	return fmt.Sprintf("%.3g [%.3g, %.3g]", e.Value, e.Low, e.High)
 }
 
-// negative returns the estimate of minus the same thing.
-func (e Estimate) negative() Estimate {
-	return Estimate{-e.Value, -e.High, -e.Low, e.Error, e.Freedom}
-}
-
 // mapped returns the interval seen through a monotone function; the error stays on the
 // scale where it was made.
 func (e Estimate) mapped(f func(float64) float64) Estimate {
