@@ -18,7 +18,7 @@ func groupSize() *claim {
 		caveat:    "Attention that is split among others is a premise of the model (exponent 1); so is that ties beyond the group exist at all sizes.",
 		forIt: []string{
 			"The model of semi-isolated subgroups with cross ties per person held constant has a broad plateau at 10-20 and falls beyond (Fang, Lee & Schilling 2010, doi:10.1287/orsc.1090.0468, as computed in replicate).",
-			"Individual effort falls with group size (Latané, Williams & Harkins 1979, doi:10.1037/0022-3514.37.6.822).",
+			"Individual effort at clapping and shouting falls with group size (Latané, Williams & Harkins 1979, doi:10.1037/0022-3514.37.6.822).",
 		},
 		against: []string{
 			"In 329 work groups those of 3-6 members were more productive than those of 7-10 and 11 or more (Wheelan 2009, doi:10.1177/1046496408328703): the best size lies at the lower end or below.",
@@ -82,7 +82,7 @@ func diversity() *claim {
 		forIt:     []string{"Random teams of problem solvers beat teams of the best on rugged landscapes (Hong & Page 2004, doi:10.1073/pnas.0403723101; replicated)."},
 		against: []string{
 			"The advantage vanishes on smooth landscapes (Grim et al. 2019, doi:10.1086/701070).",
-			"Over many studies of teams the effect of diversity of functional backgrounds is small (Bell et al. 2011, doi:10.1177/0149206310365001).",
+			"Over many studies of teams the effect of diversity of functional backgrounds is positive but small (Bell et al. 2011, doi:10.1177/0149206310365001).",
 		},
 		factors: []string{"SharedMetrics", "Friction", "Novelty", "Expertise"}, ranges: []float64{0, 1, 0, 1, 0, 2, 0, 0.6},
 	}
@@ -100,10 +100,10 @@ func probation() *claim {
 		contrasts: []contrast{{treated: 0, control: 1}},
 		caveat:    "Founders are never judged, so free riders among them stay in both arms.",
 		forIt: []string{
-			"A severe initiation raises liking for a group (Aronson & Mills 1959, doi:10.1037/h0047195).",
+			"A severe initiation raises liking for a group (Aronson & Mills 1959, Journal of Abnormal and Social Psychology 59:177).",
 			"Costly demands screen out free riders (Iannaccone 1994, doi:10.1086/230409).",
 		},
-		against: []string{"In a fraternity observed from within, harsher hazing hardly raised solidarity (Cimino & Thomas 2022, Evolution and Human Behavior 43:408)."},
+		against: []string{"In six sets of inductees to one fraternity, severer hazing did little for solidarity (Cimino & Thomas 2022, Evolution and Human Behavior 43:408)."},
 		factors: []string{"FreeRiders", "FreeRiding", "ProbationShare", "Asymmetry"}, ranges: []float64{0, 0.5, 0, 0.8, 0.1, 0.9, 1, 4},
 	}
 }
@@ -122,9 +122,9 @@ func depth() *claim {
 		contrasts: []contrast{{treated: 0, control: 1}, {treated: 2, control: 0, absent: true, flipped: true}},
 		caveat:    "The first part follows from attention being split (exponent 1); with exponent 0 there is no limit.",
 		forIt: []string{
-			"Circles of about 5, 15, 50 and 150 (Dunbar 1998, doi:10.1002/(SICI)1520-6505(1998)6:5<178::AID-EVAN5>3.0.CO;2-8); 200 hours to a close friend (Hall 2018, doi:10.1177/0265407518761225).",
+			"Groups of people come in sizes of about 3-5, 9-15, 30-45 and so on, by threes (Zhou, Sornette, Hill & Dunbar 2005, doi:10.1098/rspb.2004.2970); more than 200 hours to a close friend (Hall 2018, doi:10.1177/0265407518761225).",
 		},
-		against: []string{"The intervals around such numbers are too wide to name one (Lindenfors, Wartel & Lind 2021, doi:10.1098/rsbl.2021.0158)."},
+		against: []string{"A limit such as 150, derived from the brains of primates, has intervals too wide to name any number (Lindenfors, Wartel & Lind 2021, doi:10.1098/rsbl.2021.0158)."},
 	}
 }
 
@@ -140,10 +140,10 @@ func reflection() *claim {
 		contrasts: []contrast{{treated: 0, control: 1}},
 		caveat:    "Reflection is the only source of new knowledge in the model; what is open is whether it comes soon enough and lasts.",
 		forIt: []string{
-			"Teams that debrief do better by about a quarter (Tannenbaum & Cerasoli 2013, doi:10.1177/0018720812448394).",
-			"Trainees who reflected for the last minutes of the day did better than those who went on practising (Di Stefano, Gino, Pisano & Staats 2014, doi:10.2139/ssrn.2414478).",
+			"Teams and individuals who debrief do better by about a quarter (Tannenbaum & Cerasoli 2013, doi:10.1177/0018720812448394).",
+			"Trainees in a company who practised and reflected did better than those who only practised (Di Stefano, Gino, Pisano & Staats 2014, a working paper, doi:10.2139/ssrn.2414478).",
 		},
-		against: []string{"Reviews doubt that groups reflect well of themselves, or that it always helps (Moreland & McMinn 2010, Advances in Group Processes 27)."},
+		against: []string{"Of 32 pairs in a flight simulator few went through all steps of reflection, though given feedback (Gabelica, Van den Bossche, Segers & Gijselaers 2014, Frontline Learning Research 2(3):64)."},
 		factors: []string{"Insight", "SharedMetrics", "Turbulence", "Hours"}, ranges: []float64{0, 2, 0, 1, 0, 0.02, 1, 10},
 	}
 }

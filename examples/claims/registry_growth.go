@@ -20,7 +20,7 @@ func opportunity() *claim {
 		arms:      []arm{{name: "opportunity", set: tell(narrative.OpportunityNarrative)}, {name: "threat", set: tell(narrative.ThreatNarrative)}},
 		contrasts: []contrast{{measure: 0, treated: 0, control: 1}, {measure: 1, treated: 0, control: 1, flipped: true}},
 		caveat:    "That an opportunity feeds hope and a threat fear, and that people act on hope that fear does not hold back, is the premise: the verdict follows from it almost directly.",
-		forIt:     []string{"Positive emotions broaden what people think of doing and build relationships (Fredrickson 2001, doi:10.1037/0003-066X.56.3.218)."},
+		forIt:     []string{"Positive emotions broaden what people think of doing and build lasting resources, social ones among them (Fredrickson 2001, doi:10.1037/0003-066X.56.3.218)."},
 		against: []string{
 			"Over 127 articles, fear appeals changed attitudes, intentions and behaviour, more so with efficacy messages (Tannenbaum et al. 2015, doi:10.1037/a0039729).",
 		},
@@ -76,8 +76,8 @@ func leaders() *claim {
 		},
 		contrasts: []contrast{{measure: 0, treated: 0, control: 1}, {measure: 1, treated: 0, control: 1}},
 		caveat:    "Ten leaders can lead 150 members at most: the first part follows from that. The second, who holds the narrative, does not.",
-		forIt:     []string{"Civic associations that develop leaders have more active members than those that mobilise (Han 2014, doi:10.1093/acprof:oso/9780199336760.001.0001)."},
-		against:   []string{"What becomes most popular online has mostly been broadcast by few (Goel, Anderson, Hofman & Watts 2016, doi:10.1287/mnsc.2015.2158)."},
+		forIt:     []string{"The chapters of two civic associations with the most engaged members develop leaders, beside mobilising (Han 2014, How Organizations Develop Activists, Oxford University Press)."},
+		against:   []string{"On Twitter popular things spread in all ways, but how popular they become is largely a matter of the largest single broadcast (Goel, Anderson, Hofman & Watts 2016, doi:10.1287/mnsc.2015.2158)."},
 	}
 }
 
@@ -89,8 +89,8 @@ func networkValue() *claim {
 		measure:   observed(perMember, members, impact),
 		contrasts: []contrast{{treated: 4, control: 0}},
 		caveat:    "Larger worlds have more people who may know a block of reality, and the same number of contacts each.",
-		forIt:     []string{"Of four laws the square fits the value of two large networks best (Zhang, Liu & Xu 2015, doi:10.1007/s11390-015-1518-1)."},
-		against:   []string{"Most ties are worth little, so value grows as n log n at most (Briscoe, Odlyzko & Tilly 2006, doi:10.1109/MSPEC.2006.1653003)."},
+		forIt:     []string{"Of four laws the square fits the revenues of two large networks best (Zhang, Liu & Xu 2015, doi:10.1007/s11390-015-1518-1); with later data a cube fits better still (Zhang & Xu 2023, doi:10.1007/s11390-022-2845-7)."},
+		against:   []string{"If ties rank in worth as Zipf's law has it, value grows as n log n (Briscoe, Odlyzko & Tilly 2006, doi:10.1109/MSPEC.2006.1653003)."},
 	}
 	for _, n := range []int{125, 250, 500, 1000, 2000} {
 		c.arms = append(c.arms, arm{name: fmt.Sprintf("%d people", n), set: func(p *movement.Params) {
@@ -117,8 +117,8 @@ func umbrella() *claim {
 		},
 		contrasts: []contrast{{treated: 0, control: 1}},
 		caveat:    "Under the umbrella a person is counted once and can join either; the narratives lose none of their pull by being broader, which is the claim's own premise.",
-		forIt:     []string{"Movements grow by bridging the frames of others (Snow, Rochford, Worden & Benford 1986, doi:10.2307/2095581); wide bridges carry what needs reinforcement (Centola & Macy 2007, doi:10.1086/521848)."},
-		against:   []string{"Coalitions are costly to keep and often short-lived (Van Dyke & Amos 2017, doi:10.1111/soc4.12489)."},
+		forIt:     []string{"Linking the frames of others is one of four ways in which movements win participants (Snow, Rochford, Worden & Benford 1986, doi:10.2307/2095581); wide bridges carry what needs reinforcement (Centola & Macy 2007, doi:10.1086/521848)."},
+		against:   []string{"Whether a coalition lasts depends on ties, structures, ideology, institutions and resources, and on commitment and trust in it (Van Dyke & Amos 2017, a review, doi:10.1111/soc4.12489)."},
 	}
 }
 
@@ -138,8 +138,8 @@ func turbulence() *claim {
 		},
 		contrasts: []contrast{{treated: 0, control: 1}, {treated: 2, control: 3, absent: true}},
 		caveat:    "The centre knows only what the heads of its groups know, and its code takes a dimension over without delay.",
-		forIt:     []string{"Organic organisations suit change, mechanistic ones stability (Burns & Stalker 1961); semi-isolated groups are resilient to turbulence (Fang, Lee & Schilling 2010, doi:10.1287/orsc.1090.0468)."},
-		against:   []string{"In turbulent and complex worlds, designs that centralise some decisions can search faster (Siggelkow & Rivkin 2005, doi:10.1287/orsc.1050.0116)."},
+		forIt:     []string{"Organic organisations suit change, mechanistic ones stability (Burns & Stalker 1961, The Management of Innovation); that moderately linked groups learn most holds over a wide range of turbulence (Fang, Lee & Schilling 2010, doi:10.1287/orsc.1090.0468)."},
+		against:   []string{"In a simulation, what copes with turbulence depends on the rest of the design: more power at the bottom to process information can slow a firm down (Siggelkow & Rivkin 2005, doi:10.1287/orsc.1050.0116)."},
 		factors:   []string{"Turbulence", "Learning", "Socialisation", "CodeLearning", "Insight"}, ranges: []float64{0, 0.02, 0.05, 0.9, 0.02, 0.9, 0.1, 0.9, 0, 2},
 	}
 }
@@ -167,8 +167,8 @@ func missionImpossible() *claim {
 		},
 		contrasts: []contrast{{treated: 0, control: 1}},
 		caveat:    "A plan that does not recruit can only shrink; what is open is whether light touch lifts off at all without resources.",
-		forIt:     []string{"Cases of communities seeded with safe-to-fail experiments are reported, without controls (Snowden & Boone 2007, Harvard Business Review 85(11):68-76)."},
-		against:   []string{"Most voluntary guilds do not survive long (Ducheneaut, Yee, Nickell & Moore 2007, doi:10.1145/1240624.1240750)."},
+		forIt:     []string{"No controlled test was found. In complex circumstances leaders are advised to let patterns emerge from experiments that may fail safely (Snowden & Boone 2007, Harvard Business Review 85(11):68-76)."},
+		against:   []string{"Voluntary groups are hard to keep: many guilds of an online game do not survive very long (Ducheneaut, Yee, Nickell & Moore 2007, doi:10.1145/1240624.1240750)."},
 	}
 }
 
