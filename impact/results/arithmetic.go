@@ -31,7 +31,7 @@ func SpinOutPairs(n, bridges int) float64 {
 //	h = 1 - (1 - gone)^(1/periods)
 //
 // NaN outside these ranges. Nine bridges in ten are gone after a year (Burt 2002,
-// doi:10.1016/S0378-8733(02)00015-5): a monthly hazard of 0.175.
+// Social Networks 24:333-363): a monthly hazard of 0.175.
 func Hazard(gone, periods float64) float64 {
 	if !inUnit(gone) || !(periods > 0) {
 		return math.NaN()

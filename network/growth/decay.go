@@ -55,7 +55,7 @@ func (p DecayParams) Hazard(years float64, shared int) float64 {
 // is done when no tie is left.
 //
 // A tick costs O(sum over ties of the degree of an end). Burt 2002, Bridge decay,
-// Social Networks 24:333-363, doi:10.1016/S0378-8733(02)00017-5: nine in ten bridges
+// Social Networks 24:333-363: nine in ten bridges
 // are gone a year later, other ties last longer. Burt 2000, Decay functions, Social
 // Networks 22:1-28, doi:10.1016/S0378-8733(99)00015-5: ties fade slower with age and
 // with embeddedness. The form of the hazard is ours.
