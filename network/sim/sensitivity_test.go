@@ -4,6 +4,7 @@ import (
 	"context"
 	"math"
 	"math/rand/v2"
+	"sync/atomic"
 	"testing"
 
 	"github.com/impactnet/impactnet/network/sim"
@@ -112,11 +113,11 @@ func TestSensitivityOfNothing(t *testing.T) {
 }
 
 func TestSensitivityLeavesOutIncompleteRows(t *testing.T) {
-	n := 0
+	var n atomic.Int64
 	got, err := sensitivities(t, continuous(2), 300, func(x [8]float64) float64 {
 		switch {
 		case x[0] < 0.01:
-			n++
+			n.Add(1)
 			return math.Inf(1) // fails
 		case x[1] < 0.01:
 			return math.NaN()
@@ -125,7 +126,7 @@ func TestSensitivityLeavesOutIncompleteRows(t *testing.T) {
 	}, sim.SensitivityOptions{Resamples: 20})
 	var failed *sim.FailedRuns
 	require.ErrorAs(t, err, &failed)
-	require.Equal(t, n, failed.Count)
+	require.EqualValues(t, n.Load(), failed.Count)
 	require.Less(t, got[0].Rows, 300)
 	require.Greater(t, got[0].Rows, 270)
 	require.InDelta(t, 0.5, got[0].First.Value, 0.1)
