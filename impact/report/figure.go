@@ -39,9 +39,10 @@ func SVG(w io.Writer, f Figure) error {
 	if err := alone(c, f); err != nil {
 		return err
 	}
-	_, err := fmt.Fprintf(w, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %s %s" width="%s" height="%s" role="img" font-family="%s"><title>%s</title><desc>%s</desc><style>%s</style><rect width="100%%" height="100%%" fill="var(--ground)"/>%s</svg>`+"\n",
+	_, err := fmt.Fprintf(w, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %s %s" width="%s" height="%s" role="img" font-family="%s"><title>%s</title><desc>%s</desc><style>%s</style>%s</svg>`+"\n",
 		number(float64(c.width)), number(float64(c.height)), number(float64(c.width)), number(float64(c.height)),
-		fonts, html.EscapeString(title), html.EscapeString(words), variables(), c.String())
+		fonts, html.EscapeString(title), html.EscapeString(words), darkened(),
+		literal(`<rect width="100%" height="100%" fill="var(--ground)"/>`+c.String()))
 	return err
 }
 

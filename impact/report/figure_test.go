@@ -114,10 +114,11 @@ func TestChartsOfAnyShape(t *testing.T) {
 		require.NoError(t, report.SVG(&svg, c))
 		return svg.String()
 	}
-	curves := func(svg string) int { return strings.Count(svg, `stroke="var(--s1)" stroke-width="2"`) }
+	curves := func(svg string) int { return strings.Count(svg, `stroke="#1d6cb1" stroke-width="2"`) }
 	whole := draw(report.Chart{Title: "a", Lines: []report.Line{{Points: []report.Point{report.At(0, 1), report.At(1, 2), report.At(2, 1), report.At(3, 5)}}}})
 	gap := draw(report.Chart{Title: "a", Lines: []report.Line{{Points: []report.Point{report.At(0, 1), report.At(1, 2), report.At(2, math.NaN()), report.At(3, 1), report.At(4, 5)}}}})
 	require.Equal(t, []int{1, 2}, []int{curves(whole), curves(gap)})
+	require.NotContains(t, whole, "var(", "programs that draw SVG files know no variables")
 	single := draw(report.Chart{Title: "a", Lines: []report.Line{{Points: []report.Point{report.At(3, 7)}}}})
 	require.Contains(t, single, "3: 7")
 	many := report.Line{Name: "many"}

@@ -58,3 +58,22 @@ func variables() string {
 	return ":root{color-scheme:light dark;" + light.String() + "}\n" +
 		"@media screen and (prefers-color-scheme:dark){:root{" + dark.String() + "}}\n"
 }
+
+// literal writes the light colours out for programs that know no variables; in text no
+// such attribute can stand, since its quotes are escaped.
+func literal(svg string) string {
+	var pairs []string
+	for _, t := range tones {
+		pairs = append(pairs, fmt.Sprintf(`"var(--%s)"`, t.name), fmt.Sprintf(`"#%06x"`, t.light))
+	}
+	return strings.NewReplacer(pairs...).Replace(svg)
+}
+
+// darkened returns the style sheet that gives literal colours their dark meaning.
+func darkened() string {
+	var dark strings.Builder
+	for _, t := range tones {
+		fmt.Fprintf(&dark, `[fill="#%06x"]{fill:#%06[2]x}[stroke="#%06[1]x"]{stroke:#%06[2]x}`, t.light, t.dark)
+	}
+	return ":root{color-scheme:light dark}\n@media screen and (prefers-color-scheme:dark){" + dark.String() + "}\n"
+}
