@@ -28,7 +28,7 @@ type claim struct {
 type arm struct {
 	name  string
 	set   func(p *movement.Params)
-	after func(w *world) // after each week, may be nil
+	after func(w *world, r *rand.Rand) error // after each week, may be nil
 }
 
 // contrast compares a measure of two arms. The difference is the effect.
@@ -78,7 +78,7 @@ func (t trial) Step(w *world, r *rand.Rand) (bool, error) { return w.step(r) }
 func (w *world) step(r *rand.Rand) (bool, error) {
 	_, err := movement.Movement{Workers: 1}.Step(w.State, r)
 	if err == nil && w.arm.after != nil {
-		w.arm.after(w)
+		err = w.arm.after(w, r)
 	}
 	return false, err
 }

@@ -17,8 +17,7 @@ several parts, all must hold. No parameter was chosen to bring a verdict about: 
 the defaults of [the model](odd.md) but for what the design names.
 
 A verdict is about the model, not about the world. What the model assumes is written
-beside it, and so is what others have found. C12, about the moves that the library
-chooses, is tested with them.
+beside it, and so is what others have found.
 
 Changed after a first look at results, and nothing else: people without a group had
 trusted nobody, a fault of the model that has been mended; C14 had no measure of

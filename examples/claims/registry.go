@@ -2,12 +2,11 @@ package main
 
 import "github.com/impactnet/impactnet/impact/movement"
 
-// claims returns what is tested, in the order of the theory. C12 is about the moves that
-// the library chooses, and is tested with them.
+// claims returns what is tested, in the order of the theory.
 func claims() []*claim {
 	return []*claim{
 		groupSize(), semiIsolated(), opportunity(), tipping(), diversity(), staircase(), probation(), leaders(),
-		networkValue(), umbrella(), turbulence(), depth(), missionImpossible(), reflection(), bridges(),
+		networkValue(), umbrella(), turbulence(), smallMoves(), depth(), missionImpossible(), reflection(), bridges(),
 	}
 }
 

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"math/rand/v2"
+
 	"github.com/impactnet/impactnet/impact/movement"
 	"github.com/impactnet/impactnet/network"
 )
@@ -30,10 +32,10 @@ func bridges() *claim {
 }
 
 // watch chooses ties in week watchFrom: bridges or others, closed over or not.
-func watch(bridges, close bool) func(w *world) {
-	return func(w *world) {
+func watch(bridges, close bool) func(*world, *rand.Rand) error {
+	return func(w *world, _ *rand.Rand) error {
 		if w.Week != watchFrom {
-			return
+			return nil
 		}
 		g, groups := w.Network(), w.Groups()
 		contacts := make([]map[network.NodeID]bool, g.Order())
@@ -65,6 +67,7 @@ func watch(bridges, close bool) func(w *world) {
 				_ = w.Apply(movement.Move{Kind: movement.CloseOver, Persons: [2]int{int(tie[0]), int(tie[1])}})
 			}
 		}
+		return nil
 	}
 }
 

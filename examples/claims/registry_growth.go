@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"math/rand/v2"
 
 	"github.com/impactnet/impactnet/impact/movement"
 	"github.com/impactnet/impactnet/narrative"
@@ -173,8 +174,9 @@ func missionImpossible() *claim {
 }
 
 // remember keeps the number of members a year before the end.
-func remember(w *world) {
+func remember(w *world, _ *rand.Rand) error {
 	if w.Week == 104 {
 		w.before = w.Observe().Members
 	}
+	return nil
 }
