@@ -30,7 +30,7 @@ interop:
 	mkdir -p docs/logs
 	bash examples/convert/interop/run | tee docs/logs/interop.txt
 
-# The theory's claims as experiments: some ten minutes on two processors.
+# The theory's claims as experiments: some thirteen minutes of processor time.
 claims:
 	mkdir -p docs/logs
 	go run ./examples/claims -page docs/claims.md > docs/logs/claims.txt
