@@ -1,7 +1,7 @@
 # make check is what continuous integration runs. Longer proofs have targets of
 # their own and leave their logs under docs/.
 
-.PHONY: check test bench peers replicate interop claims moves coverage slurm kills
+.PHONY: check test bench peers replicate interop claims moves coverage slurm kills fuzz
 
 check:
 	bash .ci/run
@@ -58,3 +58,9 @@ kills:
 	go test ./examples/sweep -run Scale -long -v > docs/logs/sweep-scale.txt
 	LONG=../../docs/logs bash examples/community/ci.sh
 	cd examples/community && GOWORK=off go test -run Scale -long -v . > ../../docs/logs/community-scale.txt
+
+# A minute of fuzzing for each reader of an interchange format, and for their detection.
+fuzz:
+	for format in graphml gexf gml pajek dl jsongraph hif roster; do \
+		go test -run '^$$' -fuzz FuzzDecode -fuzztime 60s ./network/encoding/$$format || exit 1; done
+	go test -run '^$$' -fuzz FuzzDetect -fuzztime 60s ./network/encoding/detect

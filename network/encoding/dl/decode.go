@@ -52,6 +52,9 @@ type decoder struct {
 // prepare settles who rows and columns are.
 func (d *decoder) prepare() error {
 	d.two = d.twoMode()
+	if d.square && d.rows != d.columns {
+		return d.Errorf(d.header.at, encoding.ErrStructure, "N= is for as many rows as columns, but there are %d and %d: leave N= out and write NR= and NC=", d.rows, d.columns)
+	}
 	if d.rows < 0 || d.columns < 0 {
 		if !d.isList() || !d.rowsEmbedded || d.two && !d.columnsEmbedded {
 			return d.Errorf(d.header.at, encoding.ErrStructure, "the number of people is missing: write N=10, say, or NR= and NC=")
