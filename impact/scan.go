@@ -157,7 +157,7 @@ func (s *scanner) escape() (rune, error) {
 	return r, err
 }
 
-// unit reads \uXXXX.
+// unit reads an escape of four hexadecimal digits.
 func (s *scanner) unit() (rune, error) {
 	if s.at+6 > len(s.text) || s.text[s.at:s.at+2] != `\u` {
 		return 0, s.fail("bad escape")

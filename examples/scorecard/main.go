@@ -9,7 +9,6 @@ import (
 	"context"
 	"embed"
 	"encoding/json"
-	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -20,6 +19,7 @@ import (
 	"strings"
 
 	"github.com/impactnet/impactnet/examples/internal/input"
+	"github.com/impactnet/impactnet/examples/internal/program"
 	"github.com/impactnet/impactnet/examples/internal/progress"
 	"github.com/impactnet/impactnet/impact/scorecard"
 )
@@ -44,8 +44,8 @@ there was one.
 
 // Exit codes.
 const (
-	exitFailure = 1
-	exitUsage   = 2
+	exitFailure = program.Failure
+	exitUsage   = program.Usage
 )
 
 func main() {
@@ -105,34 +105,9 @@ func (s *settings) validate(rest []string) error {
 
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	var s settings
-	set := flag.NewFlagSet("scorecard", flag.ContinueOnError)
-	set.SetOutput(stderr)
-	set.Usage = func() {
-		fmt.Fprint(stderr, usage)
-		set.PrintDefaults()
-	}
-	s.register(set)
-	if err := set.Parse(args); err != nil {
-		if errors.Is(err, flag.ErrHelp) {
-			return 0
-		}
-		return exitUsage
-	}
-	if err := s.validate(set.Args()); err != nil {
-		fmt.Fprintln(stderr, "scorecard:", err)
-		return exitUsage
-	}
-	bar := progress.New(stderr)
-	defer bar.Done()
-	if err := s.report(ctx, stdout, stderr, bar); err != nil {
-		bar.Done()
-		if errors.Is(err, context.Canceled) {
-			err = errors.New("stopped before the end; nothing was printed")
-		}
-		fmt.Fprintln(stderr, "scorecard:", err)
-		return exitFailure
-	}
-	return 0
+	return program.Program{
+		Name: "scorecard", Usage: usage, Register: s.register, Validate: s.validate, Report: s.report,
+	}.Run(ctx, args, stdout, stderr)
 }
 
 func (s *settings) report(ctx context.Context, stdout, stderr io.Writer, bar *progress.Bar) error {

@@ -18,6 +18,7 @@ import (
 	"strings"
 
 	"github.com/impactnet/impactnet/examples/internal/input"
+	"github.com/impactnet/impactnet/examples/internal/program"
 	"github.com/impactnet/impactnet/examples/internal/progress"
 	"github.com/impactnet/impactnet/impact/moves"
 )
@@ -33,8 +34,8 @@ const usage = `smallmoves reads a community and says what to do next.
 
 // Exit codes.
 const (
-	exitFailure = 1
-	exitUsage   = 2
+	exitFailure = program.Failure
+	exitUsage   = program.Usage
 )
 
 func main() {
@@ -115,34 +116,9 @@ func (s *settings) validate(rest []string) error {
 
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	var s settings
-	set := flag.NewFlagSet("smallmoves", flag.ContinueOnError)
-	set.SetOutput(stderr)
-	set.Usage = func() {
-		fmt.Fprint(stderr, usage)
-		set.PrintDefaults()
-	}
-	s.register(set)
-	if err := set.Parse(args); err != nil {
-		if errors.Is(err, flag.ErrHelp) {
-			return 0
-		}
-		return exitUsage
-	}
-	if err := s.validate(set.Args()); err != nil {
-		fmt.Fprintln(stderr, "smallmoves:", err)
-		return exitUsage
-	}
-	bar := progress.New(stderr)
-	defer bar.Done()
-	if err := s.report(ctx, stdout, stderr, bar); err != nil {
-		bar.Done()
-		if errors.Is(err, context.Canceled) {
-			err = errors.New("stopped before the end; nothing was printed")
-		}
-		fmt.Fprintln(stderr, "smallmoves:", err)
-		return exitFailure
-	}
-	return 0
+	return program.Program{
+		Name: "smallmoves", Usage: usage, Register: s.register, Validate: s.validate, Report: s.report,
+	}.Run(ctx, args, stdout, stderr)
 }
 
 func (s *settings) report(ctx context.Context, stdout, stderr io.Writer, bar *progress.Bar) error {

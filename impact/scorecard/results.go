@@ -77,7 +77,11 @@ func (t Trajectory) sentence() string {
 	if len(t.Points) > 1 {
 		text += fmt.Sprintf(", from %s at the first of %s", short(float64(first.Value)), counted(len(t.Points), "measurements"))
 	}
-	if t.Verdict != "" {
+	switch t.Verdict {
+	case "":
+	case "flat": // the first and the last value differ all the same
+		text += "; no clear trend"
+	default:
 		text += "; " + t.Verdict
 	}
 	return text + "."
