@@ -144,15 +144,25 @@ func TestSensitivityExaminesTheFirstContrast(t *testing.T) {
 func TestBridgesAreFollowed(t *testing.T) {
 	c := bridges()
 	c.base.People = 120
-	for k, want := range []bool{true, false, true} {
+	var watched [3][][2]int32 // bridges, other ties, bridges closed over
+	for k := range watched {
 		w, err := trial{c}.Init(k, sim.Seed(1).Stream(sim.RunID{}, "test").Rand)
 		require.NoError(t, err)
-		for range watchFrom + 4 {
+		for week := range watchFrom + 26 {
 			_, err := w.step(nil)
 			require.NoError(t, err)
+			if week+1 == watchFrom {
+				require.NotEmpty(t, w.watched)
+				require.Zero(t, lost(w), "nothing is gone in the week of the choice")
+			}
 		}
-		require.NotEmpty(t, w.watched, "%v", want)
-		require.InDelta(t, 0.5, lost(w), 0.5)
+		watched[k] = w.watched
+		require.Greater(t, lost(w), 0.0)
+		require.Less(t, lost(w), 1.0)
+	}
+	require.Equal(t, watched[0], watched[2], "the same past, the same bridges")
+	for _, bridge := range watched[0] {
+		require.NotContains(t, watched[1], bridge)
 	}
 }
 
