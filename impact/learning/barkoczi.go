@@ -73,7 +73,8 @@ type BarkocziGalesicState struct {
 // O(n (sample + K^2)) a step. Barkoczi and Galesic 2016, doi:10.1038/ncomms13109.
 type BarkocziGalesic struct{}
 
-// Init draws a landscape and a start for everybody, all different.
+// Init draws a landscape and a start for everybody, all different, or returns the error
+// of [BarkocziGalesicParams.Validate].
 func (BarkocziGalesic) Init(p BarkocziGalesicParams, r *rand.Rand) (*BarkocziGalesicState, error) {
 	if err := p.Validate(); err != nil {
 		return nil, err
@@ -188,7 +189,8 @@ func (s *BarkocziGalesicState) typical(r *rand.Rand) network.NodeID {
 var strategyNames = [...]string{"best", "conf", "random", "alone"}
 
 // ParseStrategy reads the names of the literature: best or conf followed by the size of
-// the sample, as in best3 or conf9, random (a sample of 1) and alone (0).
+// the sample, as in best3 or conf9, random (a sample of 1) and alone (0). It returns
+// [ErrParameter] for another word.
 func ParseStrategy(name string) (s Strategy, sample int, err error) {
 	for k, prefix := range strategyNames {
 		rest, ok := strings.CutPrefix(name, prefix)

@@ -50,7 +50,8 @@ func (c Cycle) Ordinal() bool { return c <= Reframing }
 // it.
 type ValueCreated [len(cycleNames)]int
 
-// CountCycles counts the cycles of which there is evidence.
+// CountCycles counts the cycles of which there is evidence; a value that is no cycle
+// counts for none.
 func CountCycles(evidence ...Cycle) (v ValueCreated) {
 	for _, c := range evidence {
 		if int(c) < len(v) {

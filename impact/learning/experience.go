@@ -17,7 +17,8 @@ type ExperienceCurve struct {
 	Ratio float64 // progress ratio
 }
 
-// Exponent returns b = log2 Ratio: negative while costs fall, NaN for a Ratio below 0.
+// Exponent returns b = log2 Ratio: negative while costs fall, 0 without learning, minus
+// infinity for a Ratio of 0 and NaN below.
 func (c ExperienceCurve) Exponent() float64 { return math.Log2(c.Ratio) }
 
 // UnitCost returns the cost of unit x, counted from 1; NaN for x below 1.

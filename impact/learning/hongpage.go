@@ -64,8 +64,9 @@ func Heuristics(longest, k int) []Heuristic {
 
 // Climb returns the position at which h comes to rest from start: its steps are tried
 // in turn, from wherever it stands, a step is taken if the value there is strictly
-// higher, and after as many failures in a row as h has steps it stops. Steps must not
-// exceed the longest of the ring.
+// higher, and after as many failures in a row as h has steps it stops; a heuristic
+// without steps stays at start. Steps must be 1 to the longest of the ring, and start a
+// position of it.
 func (g *Ring) Climb(start int, h Heuristic) int {
 	at, value := start, g.values[start]
 	for failures, k := 0, 0; failures < len(h); {
@@ -84,7 +85,8 @@ func (g *Ring) Climb(start int, h Heuristic) int {
 }
 
 // Relay returns the position at which a team comes to rest from start: its members in
-// turn climb from the position they are handed, until nobody can move it.
+// turn climb from the position they are handed, until nobody can move it; nobody in the
+// team leaves it at start.
 func (g *Ring) Relay(start int, team []Heuristic) int {
 	at := start
 	for stuck, k := 0, 0; stuck < len(team); k = (k + 1) % len(team) {
@@ -124,7 +126,8 @@ func (g *Ring) Abilities(heuristics []Heuristic) []float64 {
 }
 
 // BestTeam returns the given number of heuristics of the highest ability, best first,
-// earlier ones first among equals.
+// earlier ones first among equals; all of them if there are fewer. There must be as many
+// abilities as heuristics, and members must not be negative.
 func BestTeam(heuristics []Heuristic, abilities []float64, members int) []Heuristic {
 	order := make([]int, len(heuristics))
 	for i := range order {
@@ -138,8 +141,9 @@ func BestTeam(heuristics []Heuristic, abilities []float64, members int) []Heuris
 	return team
 }
 
-// RandomTeam returns different random heuristics of k steps of 1 to longest. It
-// returns [ErrParameter] if there are not so many.
+// RandomTeam returns different random heuristics of k steps of 1 to longest, each drawn
+// anew until it differs from those before: O(members^2) comparisons, more where nearly
+// all heuristics are asked for. It returns [ErrParameter] if there are not so many.
 func RandomTeam(longest, k, members int, r *rand.Rand) ([]Heuristic, error) {
 	if k < 1 || k > longest || float64(members) > heuristicsCount(longest, k) {
 		return nil, fmt.Errorf("%w: no %d different heuristics of %d steps of 1 to %d", ErrParameter, members, k, longest)
@@ -168,7 +172,8 @@ func heuristicsCount(longest, k int) float64 {
 
 // TeamDiversity returns 100 times the mean, over pairs of members, of the share of the
 // places at which their heuristics differ: in [0,100], NaN for fewer than two members.
-// Two random heuristics of steps 1 to l differ at 100 (1 - 1/l) of 100 places.
+// Members must have as many steps as each other. Two random heuristics of steps 1 to l
+// differ at 100 (1 - 1/l) of 100 places.
 func TeamDiversity(team []Heuristic) float64 {
 	differ, places := 0, 0
 	for i, a := range team {

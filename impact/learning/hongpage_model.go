@@ -53,7 +53,8 @@ type HongPageState struct {
 // doi:10.1017/psa.2018.12).
 type HongPage struct{}
 
-// Init draws the ring, then the team if it is random.
+// Init draws the ring, then the team if it is random; the best are found by trying all
+// heuristics from every position. It returns the error of [HongPageParams.Validate].
 func (HongPage) Init(p HongPageParams, r *rand.Rand) (*HongPageState, error) {
 	if err := p.Validate(); err != nil {
 		return nil, err

@@ -52,12 +52,13 @@ type KnowledgeState struct {
 //
 //	created / obsolescence
 //
-// and the flow renews it in 1/obsolescence periods, see [Renewal]. After Dierickx and
+// and the flow renews it in 1/obsolescence periods, see [KnowledgeState.Renewal]. After Dierickx and
 // Cool 1989, doi:10.1287/mnsc.35.12.1504, and, for the exchange, Cowan and Jonard
 // 2004, doi:10.1016/j.jedc.2003.04.002. O(n + ties) a period.
 type Knowledge struct{}
 
-// Init returns everybody with the initial stock. It draws nothing.
+// Init returns everybody with the initial stock, or the error of
+// [KnowledgeParams.Validate]. It draws nothing.
 func (Knowledge) Init(p KnowledgeParams, _ *rand.Rand) (*KnowledgeState, error) {
 	if err := p.Validate(); err != nil {
 		return nil, err
@@ -121,7 +122,9 @@ func (s *KnowledgeState) Renewal() []float64 {
 //
 //	flow/obsolescence + (initial - flow/obsolescence) e^(-obsolescence t)
 //
-// and initial + flow t without obsolescence.
+// and initial + flow t without obsolescence. [Knowledge] loses its share once a period
+// instead: of what is there at the start, 1 - obsolescence is left at the end of one,
+// here e^(-obsolescence).
 func StockAt(t, initial, flow, obsolescence float64) float64 {
 	if obsolescence == 0 {
 		return initial + flow*t
@@ -130,7 +133,8 @@ func StockAt(t, initial, flow, obsolescence float64) float64 {
 }
 
 // HalfLife returns how long it takes, in periods, until half of a stock is obsolete:
-// 1/log2(1/(1-obsolescence)); infinite for 0, 0 for 1, NaN outside [0,1].
+// 1/log2(1/(1-obsolescence)), when that share is lost at the end of every period as in
+// [Knowledge]; infinite for 0, 0 for 1, NaN outside [0,1].
 func HalfLife(obsolescence float64) float64 {
 	if obsolescence < 0 {
 		return math.NaN()

@@ -67,7 +67,8 @@ type contribution struct {
 
 // NewLandscape draws a landscape: for every bit its K partners, without repetition,
 // then for every bit its table, uniform on (0,1). It finds the highest score by branch
-// and bound, in milliseconds for N = 20 and K = 5, but in time 2^N if K is near N.
+// and bound, in milliseconds for N = 20 and K = 5, but in time 2^N if K is near N. It
+// returns the error of [LandscapeParams.Validate].
 // Kauffman and Levin 1987, doi:10.1016/S0022-5193(87)80029-2.
 func NewLandscape(p LandscapeParams, r *rand.Rand) (*Landscape, error) {
 	if err := p.Validate(); err != nil {
@@ -139,7 +140,8 @@ func (l *Landscape) Score(x uint64) int64 {
 	return sum
 }
 
-// Flipped returns the score of x with one bit flipped, given that of x. O(K^2).
+// Flipped returns the score of x with one bit (0 to N-1) flipped, given that of x.
+// Expected O(K^2): K+1 contributions in the mean depend on a bit.
 func (l *Landscape) Flipped(x uint64, score int64, bit int) int64 {
 	y := x ^ 1<<bit
 	for _, i := range l.touched[bit] {
@@ -162,7 +164,8 @@ func (l *Landscape) Relative(score int64) float64 {
 	return float64(score) / float64(l.Peak)
 }
 
-// LocalPeak reports whether no flip of one bit raises the score of x.
+// LocalPeak reports whether no flip of one bit raises the score of x, given that score;
+// a plateau of equal scores counts as a peak. Expected O(N K^2).
 func (l *Landscape) LocalPeak(x uint64, score int64) bool {
 	for bit := range l.Bits {
 		if l.Flipped(x, score, bit) > score {

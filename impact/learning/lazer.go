@@ -55,7 +55,8 @@ type LazerFriedmanState struct {
 type LazerFriedman struct{}
 
 // Init draws a landscape and a random start for everybody, in this order: the same
-// stream gives the same landscape and starts whatever the network.
+// stream gives the same landscape and starts whatever the network. It returns the error
+// of [LazerFriedmanParams.Validate].
 func (m LazerFriedman) Init(p LazerFriedmanParams, r *rand.Rand) (*LazerFriedmanState, error) {
 	if err := p.Validate(); err != nil {
 		return nil, err

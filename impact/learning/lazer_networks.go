@@ -22,8 +22,9 @@ import (
 // 100 closed to a ring; the open chain has 23.86, and scores nearer to the published ones.
 //
 // Only smallworld10 and random07 draw. [ErrParameter] is returned for another name, an
-// n below 1 or, for full, above 40,000, fewer than 8 people for smallworld10, where no 10 pairs are free, and if
-// none of a million draws of random07 is connected, as can happen around 20 people.
+// n below 1 or, for full, above 40,000, fewer than 8 people for smallworld10, where no
+// 10 pairs are free, and if none of a million draws of random07 is connected, as can
+// happen around 20 people.
 func SearchNetwork(name string, n int, r *rand.Rand) (*network.Graph, error) {
 	if err := checkSearchNetwork(name, n); err != nil {
 		return nil, err

@@ -77,8 +77,8 @@ func Published() []Model {
 // paired differences.
 //
 // It returns [ErrParameter] for names and values that the model does not know and for
-// fewer than one run, the
-// error of a run, or that of the context, which is asked before every run.
+// fewer than one run, the error of a run, or that of the context, which is asked before
+// every run.
 func (m Model) Samples(ctx context.Context, c Cell, runs, workers int, stream func(run int) *rand.Rand) ([]float64, error) {
 	bound, err := m.bound(c)
 	if err != nil {

@@ -49,11 +49,12 @@ func (s *Searchers) tryFlip(u int, r *rand.Rand) {
 	s.next[u], s.nextScores[u] = x, score
 }
 
-// MeanRelative returns the mean over people of their score relative to the peak.
+// MeanRelative returns the mean over people of their score relative to the peak, in
+// [0,1] ([Landscape.Relative]).
 func (s *Searchers) MeanRelative() float64 { return s.mean(func(r float64) float64 { return r }) }
 
 // MeanPayoff returns the mean over people of the eighth power of their relative score,
-// the payoff of the literature: it spreads the top of the landscape.
+// the payoff of the literature, in [0,1]: it spreads the top of the landscape.
 func (s *Searchers) MeanPayoff() float64 {
 	return s.mean(func(r float64) float64 { return math.Pow(r, 8) })
 }
@@ -66,7 +67,8 @@ func (s *Searchers) mean(of func(relative float64) float64) float64 {
 	return sum / float64(len(s.Scores))
 }
 
-// Unique returns the number of different solutions held.
+// Unique returns the number of different solutions held, 1 to the number of people.
+// O(n log n).
 func (s *Searchers) Unique() int {
 	sorted := slices.Clone(s.Solutions)
 	slices.Sort(sorted)
