@@ -160,3 +160,46 @@ func TestCalibrationToASeries(t *testing.T) {
 	require.InDelta(t, 0.45, post.Parameters[0].Mean, 0.12)
 	require.Greater(t, post.Parameters[0].Shrinkage, 0.4)
 }
+
+// Distances have no unit: a statistic in other units, or one that never varies beside it,
+// leaves the posterior as it is.
+func TestCalibrationHasNoUnits(t *testing.T) {
+	simulate := func(p plane, r *rand.Rand) []float64 { return []float64{p.a + r.NormFloat64(), p.b} }
+	plain := fitPlane(t, []float64{7, -1}, 2, simulate)
+	scaled := fitPlane(t, []float64{7 * 64, -1}, 2, func(p plane, r *rand.Rand) []float64 {
+		x := simulate(p, r)
+		return []float64{64 * x[0], x[1]}
+	})
+	require.Equal(t, plain.Parameters, scaled.Parameters)
+	require.Equal(t, plain.Rounds, scaled.Rounds)
+	alone := fitPlane(t, []float64{7}, 2, func(p plane, r *rand.Rand) []float64 { return simulate(p, r)[:1] })
+	beside := fitPlane(t, []float64{7, 3}, 2, func(p plane, r *rand.Rand) []float64 { return []float64{simulate(p, r)[0], 3} })
+	require.Equal(t, alone.Parameters, beside.Parameters)
+}
+
+// Every particle lies within the priors, and its statistics within its distance of what
+// was observed.
+func TestParticlesAreWhatTheyClaim(t *testing.T) {
+	post := fitPlane(t, []float64{7, -4}, 2, func(p plane, r *rand.Rand) []float64 {
+		return []float64{p.a + r.NormFloat64(), 2 * p.b}
+	})
+	simulations := 0
+	for _, round := range post.Rounds {
+		require.GreaterOrEqual(t, round.Simulations, round.Particles)
+		simulations += round.Simulations
+	}
+	require.Len(t, post.Particles, post.Rounds[len(post.Rounds)-1].Particles)
+	for _, p := range post.Particles {
+		require.True(t, p.Values[0] >= 0 && p.Values[0] <= 10 && p.Values[1] >= -5 && p.Values[1] <= 5)
+		require.Equal(t, 2*p.Values[1], p.Statistics[1])
+		require.Positive(t, p.Weight)
+	}
+	for _, f := range post.Parameters {
+		require.True(t, f.Low <= f.Mean && f.Mean <= f.High)
+	}
+	for k, x := range post.Statistics {
+		require.Equal(t, []float64{7, -4}[k], x.Observed)
+		require.True(t, x.Low <= x.Mean && x.Mean <= x.High)
+	}
+	require.Greater(t, simulations, 300)
+}

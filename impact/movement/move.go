@@ -26,7 +26,7 @@ const (
 	Join                         // all narratives come under one umbrella
 	Open                         // groups ask, answer and imitate from now on: Sharing is switched on
 	Free                         // all groups under command organise themselves
-	Crisis                       // each dimension of reality flips with the chance Size
+	Crisis                       // each dimension of reality flips with the chance Size; two crises of one week draw the same, so that equal ones cancel out
 )
 
 var moveNames = [...]string{"introduce", "bridge", "invite", "spin out", "moderate", "close over", "reframe", "join", "open", "free", "crisis"}

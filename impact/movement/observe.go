@@ -27,18 +27,18 @@ type Measures struct {
 	Bound       float64                   // share of these ties with a score of PairThreshold (0.6) or more
 	Volume      float64                   // of trust: sum over groups of size times mean score
 	Fear, Hope  float64                   // mean over adherents
-	Pressure    float64
+	Pressure    float64                   // mean over adherents
 
-	Knowledge     float64 // mean share of reality of which people know whole blocks: members
+	Knowledge     float64 // mean over members of the share of reality known in whole blocks
 	AllKnowledge  float64 // the same, everybody present
-	Dissimilarity float64 // of the beliefs of everybody; NaN for one person
+	Dissimilarity float64 // of the beliefs of everybody, those still to come included; NaN for one person
 
 	Impact      float64 // of the week, in hours well spent
 	TotalImpact float64 // since the beginning
 	Growth      float64 // mean logarithmic growth of impact a week, over the last 13 weeks against those before; NaN without impact in both
 	Diversity   float64 // mean IQV of backgrounds in groups
 	Contacts    float64 // mean number of contacts
-	Bridges     float64 // share of the contacts of members who are members elsewhere
+	Bridges     float64 // of the contacts of members who are members themselves, the share in another group
 	Connected   float64 // share of people in the largest component of ties of either direction
 	Disclosure  float64 // mean disclosure of members to the institution; NaN without one
 
@@ -211,7 +211,8 @@ func (s *State) largestComponent() int {
 	return int(largest)
 }
 
-// Sizes returns how many groups there are of each size, from 0 (none) to the largest.
+// Sizes returns how many groups there are of each size, from 0 (always none) to the
+// largest; empty before the first group. O(groups).
 func (s *State) Sizes() []int {
 	var list []int
 	for g := range s.used {
@@ -234,7 +235,8 @@ func (s *State) record() {
 	s.history = append(s.history, s.thisWeek)
 }
 
-// Impacts returns the impact of each week so far. The slice must not be changed.
+// Impacts returns the impact of each week so far, in hours well spent; 0 for a week
+// without [Meeting]. The slice must not be changed. O(1).
 func (s *State) Impacts() []float64 { return s.history }
 
 // Network returns who listens to whom, among those present, as a frozen directed graph
@@ -253,7 +255,8 @@ func (s *State) Network() *network.Graph {
 	return g
 }
 
-// Groups returns the group of each person present, -1 for none.
+// Groups returns the group of each person present, -1 for none. Numbers of dissolved
+// groups are used again.
 func (s *State) Groups() []int32 { return append([]int32(nil), s.group[:s.present]...) }
 
 // Holding returns the narrative each person present holds, -1 for none.
@@ -266,7 +269,8 @@ func (s *State) Holding() []int {
 }
 
 // Stage returns the stage of growth (shape.GrowthStage) of the network of members, the
-// groups being the communities. O(members * contacts) for each of 200 sources at most.
+// groups being the communities. It draws from r and returns the errors of
+// shape.GrowthStage. O(members * contacts) for each of 200 sources at most.
 func (s *State) Stage(ctx context.Context, r *rand.Rand) (shape.Growth, error) {
 	var members []network.NodeID
 	var labels []int32

@@ -10,7 +10,8 @@ type Parameter struct {
 	Source    string  // where the default comes from; "" for a choice of ours
 }
 
-// Parameters lists every number of [Params] in the order of its fields.
+// Parameters lists every number of [Params] in the order of its fields. The slice must
+// not be changed.
 func Parameters() []Parameter { return parameters }
 
 // Find returns the parameter of the given name, in any case of letters.

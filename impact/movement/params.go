@@ -219,7 +219,8 @@ func (p Params) fading() growth.DecayParams {
 	return growth.DecayParams{BridgeLoss: p.BridgeLoss, Embedding: p.Embedding, Newness: p.Newness, TicksPerYear: 52}
 }
 
-// Get returns the value of the parameter in p, 0 or 1 for a switch.
+// Get returns the value in p of a parameter of [Parameters], 0 or 1 for a switch. A
+// name that is no field of [Params] panics.
 func (q Parameter) Get(p Params) float64 {
 	switch field := reflect.ValueOf(p).FieldByName(q.Name); field.Kind() {
 	case reflect.Bool:
@@ -235,7 +236,8 @@ func (q Parameter) Get(p Params) float64 {
 }
 
 // Set puts a value into p: for a switch everything but 0 is on. A number that is not
-// whole, for a count, or outside the range gives [ErrParams].
+// whole, for a count, or outside the range gives [ErrParams] and changes nothing. As for
+// Get, q must be of [Parameters].
 func (q Parameter) Set(p *Params, x float64) error {
 	if !(x >= q.Low && x <= q.High) {
 		return fmt.Errorf("%w: %s is %v, must be in [%v, %v]", ErrParams, q.Name, x, q.Low, q.High)

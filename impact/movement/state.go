@@ -138,13 +138,15 @@ const (
 	groupChunk  = 1 << 7
 )
 
-// Beliefs returns what people believe now. They must not be changed.
+// Beliefs returns what people believe now, those included who are still to come into
+// the world. They must not be changed, and hold until the next week.
 func (s *State) Beliefs() *learning.Beliefs { return s.believed[s.now] }
 
 // Order returns how many people are present.
 func (s *State) Order() int { return int(s.present) }
 
-// RandomPerson draws one of those present.
+// RandomPerson draws one of those present, all alike; ok is false if nobody is. With
+// Order and AppendOut it lets encounters of network/growth take place in the world.
 func (s *State) RandomPerson(r *rand.Rand) (u network.NodeID, ok bool) {
 	if s.present == 0 {
 		return 0, false
@@ -152,7 +154,7 @@ func (s *State) RandomPerson(r *rand.Rand) (u network.NodeID, ok bool) {
 	return network.NodeID(r.IntN(int(s.present))), true
 }
 
-// AppendOut appends the contacts of u.
+// AppendOut appends the contacts of u, in the order of their slots. O(Contacts).
 func (s *State) AppendOut(list []network.NodeID, u network.NodeID) []network.NodeID {
 	for _, v := range s.contactsOf(int32(u)) {
 		list = append(list, network.NodeID(v))
