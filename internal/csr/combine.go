@@ -198,3 +198,24 @@ func (m Matrix[C]) Renumber(ids []C) Matrix[C] {
 	// Two transpositions sort the rows of any square matrix.
 	return Transpose[C, C](Transpose[C, C](r, n), n)
 }
+
+// WithoutDiagonal returns m without its entries (i,i). O(entries).
+func (m Matrix[C]) WithoutDiagonal() Matrix[C] {
+	s := Matrix[C]{Offsets: make([]int32, len(m.Offsets)), Targets: make([]C, 0, len(m.Targets))}
+	if m.Weights != nil {
+		s.Weights = make([]float64, 0, len(m.Weights))
+	}
+	for i := range m.Rows() {
+		for k := m.Offsets[i]; k < m.Offsets[i+1]; k++ {
+			if int(m.Targets[k]) == i {
+				continue
+			}
+			s.Targets = append(s.Targets, m.Targets[k])
+			if m.Weights != nil {
+				s.Weights = append(s.Weights, m.Weights[k])
+			}
+		}
+		s.Offsets[i+1] = int32(len(s.Targets))
+	}
+	return s
+}

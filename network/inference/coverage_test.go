@@ -14,7 +14,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-var long = flag.Bool("long", false, "prove the coverage of all intervals and write docs/coverage.md; takes an hour")
+var long = flag.Bool("long", false, "prove the coverage of all intervals and write docs/coverage.md; takes half an hour")
 
 // methods are the ways to an interval about other people of the same kind.
 var methods = []struct {
@@ -119,14 +119,20 @@ func TestCoverage(t *testing.T) {
 //	go test ./network/inference -run TestCoverageOfAll -long -timeout 3h
 func TestCoverageOfAll(t *testing.T) {
 	if !*long {
-		t.Skip("runs with -long only: it takes an hour")
+		t.Skip("runs with -long only: it takes half an hour")
 	}
 	text := coverageIntroduction
 	for _, size := range []struct{ n, trials int }{{30, 1000}, {60, 1000}, {120, 500}} {
 		text += coverageTable(t, size.n, size.trials)
-		require.NoError(t, os.WriteFile("../../docs/coverage.md", []byte(text), 0o644))
+		require.NoError(t, os.WriteFile("../../docs/coverage.md", []byte(text+coverageEnd), 0o644))
 	}
 }
+
+const coverageEnd = `## Trajectories
+
+The intervals of ` + "`impact/results`" + ` have a study of their own:
+[logs/trajectory-coverage.txt](logs/trajectory-coverage.txt).
+`
 
 const coverageIntroduction = `# How often intervals cover the truth
 

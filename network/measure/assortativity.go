@@ -4,6 +4,7 @@ import (
 	"context"
 	"math"
 	"math/bits"
+	"slices"
 
 	"github.com/impactnet/impactnet/internal/par"
 	"github.com/impactnet/impactnet/network"
@@ -25,89 +26,107 @@ import (
 func DegreeAssortativity(g *network.Graph, d Direction) float64 {
 	if !g.Directed() || d == Both {
 		u := simpleUndirected(g)
-		return degreeCorrelation(u, u, sumUndirected)
+		degrees := lengths(u)
+		return degreeCorrelation(u, degrees, degrees)
 	}
-	return degreeCorrelation(simpleOut(g), simpleIn(g), sumDirected)
+	out := simpleOut(g)
+	return degreeCorrelation(out, lengths(out), lengths(simpleIn(g)))
 }
 
-// degreeCorrelation returns Pearson's r, over the arcs u→v of out, of the length of the
-// row of u in out and that of v in in.
+// lengths returns those of all rows.
+func lengths(r rows) []int32 {
+	degrees := make([]int32, r.Rows())
+	for u := range degrees {
+		degrees[u] = r.Offsets[u+1] - r.Offsets[u]
+	}
+	return degrees
+}
+
+// degreeCorrelation returns Pearson's r, over the arcs u→v of out, of x(u), the length of
+// the row of u, and y(v).
 //
 // With N arcs it is (N Σxy - ΣxΣy) / sqrt((N Σx² - (Σx)²) (N Σy² - (Σy)²)), whose parts
 // are integers: N, x and y are below 2^31, so that the sums of x fit 64 bits and the
 // rest fits 128. Integers do not show the order in which they were added.
-func degreeCorrelation(out, in rows, sum func(out rows, in []int32, low, high int) degreeSums) float64 {
-	degrees := make([]int32, in.Rows())
-	for v := range degrees {
-		degrees[v] = in.Offsets[v+1] - in.Offsets[v]
-	}
-	const chunk = 1 << 14 // fewer people are done before a second worker has begun
+func degreeCorrelation(out rows, x, y []int32) float64 {
+	const chunk = 1 << 11
 	// The background context never ends.
-	parts, _ := par.Map(context.Background(), 0, out.Rows(), chunk, func(_, low, high int) degreeSums {
-		return sum(out, degrees, low, high)
+	parts, _ := par.Map(context.Background(), 0, len(x), chunk, func(_, low, high int) wide {
+		return sumOfProducts(out, x, y, low, high)
 	})
-	total := degreeSums{n: uint64(len(out.Targets))}
+	var xy wide
 	for _, part := range parts {
-		total.merge(part)
+		xy.merge(part)
 	}
-	return total.correlation()
-}
-
-// degreeSums are sums over arcs, x at the source and y at the target.
-type degreeSums struct {
-	n, x, y    uint64
-	xx, yy, xy wide
-}
-
-func sumDirected(out rows, in []int32, low, high int) degreeSums {
-	var s degreeSums
-	for u := low; u < high; u++ {
-		row := out.Row(u)
-		leaving, reaching := uint64(len(row)), uint64(in[u])
-		beyond := 0 // sum of y over the arcs that leave u
-		for _, v := range row {
-			beyond += int(in[v])
-		}
-		s.x += leaving * leaving
-		s.y += reaching * reaching
-		s.xx.add(leaving*leaving, leaving)
-		s.yy.add(reaching*reaching, reaching)
-		s.xy.add(uint64(beyond), leaving)
-	}
-	return s
-}
-
-// sumUndirected looks at each tie once, from the end with the lower number.
-func sumUndirected(ties rows, degrees []int32, low, high int) degreeSums {
-	var s degreeSums
-	for u := low; u < high; u++ {
-		row, degree := ties.Row(u), uint64(degrees[u])
-		beyond := 0
-		for k := len(row) - 1; k >= 0 && int(row[k]) > u; k-- {
-			beyond += int(degrees[row[k]])
-		}
-		s.x += degree * degree
-		s.xx.add(degree*degree, degree)
-		s.xy.add(2*uint64(beyond), degree)
-	}
-	s.y, s.yy = s.x, s.xx
-	return s
-}
-
-func (s *degreeSums) merge(t degreeSums) {
-	s.x += t.x
-	s.y += t.y
-	s.xx.merge(t.xx)
-	s.yy.merge(t.yy)
-	s.xy.merge(t.xy)
-}
-
-func (s *degreeSums) correlation() float64 {
-	varianceX, varianceY := s.xx.spread(s.n, s.x, s.x), s.yy.spread(s.n, s.y, s.y)
+	sumX, squaresX := degreeSums(x)
+	sumY, squaresY := degreeSums(y)
+	n := uint64(len(out.Targets))
+	varianceX, varianceY := squaresX.spread(n, sumX, sumX), squaresY.spread(n, sumY, sumY)
 	if varianceX == 0 || varianceY == 0 {
 		return math.NaN()
 	}
-	return within1(s.xy.spread(s.n, s.x, s.y) / math.Sqrt(varianceX*varianceY))
+	return within1(xy.spread(n, sumX, sumY) / math.Sqrt(varianceX*varianceY))
+}
+
+// degreeSums returns the sums of x and x² over all arcs, x the degree at one end: as many
+// people have the same degree, they are counted first.
+func degreeSums(degrees []int32) (sum uint64, squares wide) {
+	if len(degrees) == 0 {
+		return 0, wide{}
+	}
+	people := make([]uint64, slices.Max(degrees)+1) // by degree
+	for _, d := range degrees {
+		people[d]++
+	}
+	for d, k := range people {
+		x := uint64(d)
+		sum += k * x * x
+		squares.add(k*x, x*x)
+	}
+	return sum, squares
+}
+
+// sumOfProducts returns Σ x(u)·y(v) over the arcs of the people in [low,high). It adds up
+// the y of many short rows in one go, whatever row they belong to, and takes those of a
+// row from the running sums: a loop over each would end with a mispredicted branch.
+func sumOfProducts(out rows, x, y []int32, low, high int) (total wide) {
+	var running [runningSums]uint32 // those of a row are below 2^31, also where these overflow
+	offsets := out.Offsets
+	for u := low; u < high; {
+		start, end := offsets[u], u+1
+		for end < high && offsets[end+1]-start < runningSums {
+			end++
+		}
+		row := out.Targets[start:offsets[end]]
+		if len(row) >= runningSums {
+			total.add(uint64(sumOfInts(y, row)), uint64(x[u]))
+			u = end
+			continue
+		}
+		sum, sums := uint32(0), running[1:][:len(row)]
+		for i, v := range row {
+			sum += uint32(y[v])
+			sums[i] = sum
+		}
+		products, before := uint64(0), uint32(0) // below 2^9 · 2^9 · 2^31
+		for ; u < end; u++ {
+			now := running[offsets[u+1]-start]
+			products += uint64(x[u]) * uint64(now-before)
+			before = now
+		}
+		total.add(products, 1)
+	}
+	return total
+}
+
+// runningSums is the number of arcs that are added up in one go, and one more.
+const runningSums = 1 << 9
+
+func sumOfInts(y []int32, people []network.NodeID) (sum int) {
+	for _, v := range people {
+		sum += int(y[v])
+	}
+	return sum
 }
 
 // within1 takes off what rounding puts beyond -1 and 1.

@@ -3,8 +3,8 @@ package measure
 import (
 	"context"
 	"math"
+	"slices"
 
-	"github.com/impactnet/impactnet/internal/exact"
 	"github.com/impactnet/impactnet/network"
 )
 
@@ -77,15 +77,32 @@ func (t Triangles) LocalOrZero() []float64 {
 // NaN if there are none. Agrees with igraph transitivity_avglocal_undirected in its
 // mode "nan".
 func (t Triangles) Average() float64 {
-	var defined []float64
-	for _, c := range t.Local() {
-		if !math.IsNaN(c) {
-			defined = append(defined, c)
-		}
-	}
-	return exact.Mean(defined)
+	sum, defined := t.sum()
+	return sum / float64(defined)
 }
 
 // AverageOrZero returns the mean of the local clustering of all people, 0 for those
 // with fewer than two ties; NaN for n = 0. Agrees with networkx average_clustering.
-func (t Triangles) AverageOrZero() float64 { return exact.Mean(t.LocalOrZero()) }
+func (t Triangles) AverageOrZero() float64 {
+	sum, _ := t.sum()
+	return sum / float64(len(t.degrees))
+}
+
+// sum returns the sum of the local clustering, and of how many people it is. People with
+// as many ties have the same denominator, so that their triangles are added up as integers.
+func (t Triangles) sum() (sum float64, defined int) {
+	if len(t.degrees) == 0 {
+		return 0, 0
+	}
+	through := make([]int, slices.Max(t.degrees)+1) // by number of ties
+	for u, d := range t.degrees {
+		through[d] += t.Through[u]
+		if d >= 2 {
+			defined++
+		}
+	}
+	for d := 2; d < len(through); d++ {
+		sum += float64(2*through[d]) / float64(d*(d-1))
+	}
+	return sum, defined
+}

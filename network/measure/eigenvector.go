@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 
+	"github.com/impactnet/impactnet/internal/csr"
 	"github.com/impactnet/impactnet/network"
 )
 
@@ -28,7 +29,7 @@ func Eigenvector(ctx context.Context, g *network.Graph, o Options) ([]float64, e
 	if err := requireNonNegative(g); err != nil {
 		return nil, err
 	}
-	in := simpleIn(g)
+	in := csr.NewFactor(simpleIn(g))
 	if !hasCycle(g) {
 		return nans(g.Order()), ctx.Err()
 	}
@@ -61,7 +62,7 @@ func hasCycle(g *network.Graph) bool {
 }
 
 // power iterates x ← x + M·x, which has no oscillations, from the vector of ones.
-func (l *loop) power(matrix rows) ([]float64, error) {
+func (l *loop) power(matrix factor) ([]float64, error) {
 	const passes = 10_000
 	x, image := ones(l.n), make([]float64, l.n)
 	for range passes {

@@ -3,6 +3,7 @@ package measure
 import (
 	"context"
 
+	"github.com/impactnet/impactnet/internal/csr"
 	"github.com/impactnet/impactnet/network"
 )
 
@@ -30,8 +31,8 @@ func HITS(ctx context.Context, g *network.Graph, o Options) (HITSScores, error) 
 		return HITSScores{}, err
 	}
 	n := g.Order()
-	out, in := simpleOut(g), simpleIn(g)
-	if inOrder(strengths(out)) == 0 {
+	out, in := csr.NewFactor(simpleOut(g)), csr.NewFactor(simpleIn(g))
+	if inOrder(strengths(out.Matrix)) == 0 {
 		return HITSScores{nans(n), nans(n)}, ctx.Err()
 	}
 	l := &loop{ctx: ctx, workers: o.Workers, n: n}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 
+	"github.com/impactnet/impactnet/internal/csr"
 	"github.com/impactnet/impactnet/network"
 )
 
@@ -39,7 +40,7 @@ func Katz(ctx context.Context, g *network.Graph, p KatzParams, o Options) ([]flo
 		return nil, err
 	}
 	const passes = 10_000
-	attenuation, in := or(p.Attenuation, 0.1), simpleIn(g)
+	attenuation, in := or(p.Attenuation, 0.1), csr.NewFactor(simpleIn(g))
 	l := &loop{ctx: ctx, workers: o.Workers, n: g.Order()}
 	x, image := ones(l.n), make([]float64, l.n)
 	for range passes {

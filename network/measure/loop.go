@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"github.com/impactnet/impactnet/internal/par"
-	"github.com/impactnet/impactnet/network"
 )
 
 // loop runs the passes of an iteration over all people, in parallel; after an error it
@@ -53,43 +52,9 @@ func (l *loop) add(y []float64, factor float64, x []float64) {
 	})
 }
 
-// multiply sets y to the matrix times x; absent weights are 1.
-func (l *loop) multiply(y []float64, matrix rows, x []float64) {
-	l.each(func(low, high int) { multiplyRows(y, matrix, x, low, high) })
-}
-
-// multiplyRows sets y[low:high] to these rows of the matrix times x.
-func multiplyRows(y []float64, matrix rows, x []float64, low, high int) {
-	offsets, targets, weights := matrix.Offsets, matrix.Targets, matrix.Weights
-	for u := low; u < high; u++ {
-		sum := 0.0
-		row := targets[offsets[u]:offsets[u+1]]
-		if weights == nil {
-			sum = sumOf(x, row)
-		} else {
-			factors := weights[offsets[u]:offsets[u+1]]
-			for i, v := range row {
-				sum += factors[i] * x[v]
-			}
-		}
-		y[u] = sum
-	}
-}
-
-// sumOf adds the values of some people, in four sums that do not wait for each other.
-func sumOf(x []float64, people []network.NodeID) float64 {
-	var a, b, c, d float64
-	for len(people) >= 4 {
-		a += x[people[0]]
-		b += x[people[1]]
-		c += x[people[2]]
-		d += x[people[3]]
-		people = people[4:]
-	}
-	for _, v := range people {
-		a += x[v]
-	}
-	return (a + b) + (c + d)
+// multiply sets y to the matrix times x.
+func (l *loop) multiply(y []float64, matrix factor, x []float64) {
+	l.each(func(low, high int) { matrix.Multiply(y, x, low, high) })
 }
 
 // inOrder adds from first to last.

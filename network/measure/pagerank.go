@@ -7,6 +7,7 @@ import (
 	"math"
 	"slices"
 
+	"github.com/impactnet/impactnet/internal/csr"
 	"github.com/impactnet/impactnet/internal/par"
 	"github.com/impactnet/impactnet/network"
 )
@@ -102,7 +103,7 @@ type walk struct {
 	damping float64
 	limit   float64 // on the sum of absolute residuals
 	passes  int     // after which the contraction by d leaves only rounding
-	in      rows
+	in      factor
 	inverse []float64 // 1 / sum of the weights of the ties out of a person, 0 for none
 	x       []float64
 	flow    []float64 // what leaves a person over each unit of weight
@@ -113,7 +114,7 @@ func newWalk(ctx context.Context, g *network.Graph, p PageRankParams, o Options)
 	w := &walk{
 		loop:    loop{ctx: ctx, workers: o.Workers, n: n},
 		damping: p.Damping,
-		in:      simpleIn(g),
+		in:      csr.NewFactor(simpleIn(g)),
 		inverse: strengths(simpleOut(g)),
 		x:       make([]float64, n), flow: make([]float64, n),
 	}
@@ -153,7 +154,7 @@ func (w *walk) jacobi() {
 	for range w.passes {
 		w.leave(w.x)
 		change := w.sum(func(low, high int) (change float64) {
-			multiplyRows(arriving, w.in, w.flow, low, high)
+			w.in.Multiply(arriving, w.flow, low, high)
 			for v := low; v < high; v++ {
 				x := 1 - w.damping + w.damping*arriving[v]
 				change += math.Abs(x - w.x[v])
@@ -176,7 +177,7 @@ func (w *walk) conjugateGradients() {
 	remaining := make([]float64, par.Chunks(n, loopChunk))
 	w.leave(w.x)
 	square := w.sum(func(low, high int) (square float64) {
-		multiplyRows(image, w.in, w.flow, low, high)
+		w.in.Multiply(image, w.flow, low, high)
 		for v := low; v < high; v++ {
 			residual[v] = 1 - w.damping + w.damping*image[v] - w.x[v]
 			square += residual[v] * residual[v] * w.inverse[v]
@@ -192,7 +193,7 @@ func (w *walk) conjugateGradients() {
 			}
 		})
 		along := w.sum(func(low, high int) (along float64) {
-			multiplyRows(image, w.in, w.flow, low, high)
+			w.in.Multiply(image, w.flow, low, high)
 			for v := low; v < high; v++ {
 				image[v] = direction[v] - w.damping*image[v]
 				along += w.flow[v] * image[v]

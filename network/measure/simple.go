@@ -10,6 +10,9 @@ import (
 // rows are the ties of a graph without its loops, by person.
 type rows = csr.Matrix[network.NodeID]
 
+// factor is what the passes of an iteration multiply by.
+type factor = csr.Factor[network.NodeID]
+
 // simpleOut returns the ties that leave each person, loops left out. It shares the
 // memory of a graph without loops.
 func simpleOut(g *network.Graph) rows {
@@ -31,26 +34,7 @@ func withoutLoops(g *network.Graph, r rows) rows {
 	if g.Loops() == 0 {
 		return r
 	}
-	s := rows{
-		Offsets: make([]int32, len(r.Offsets)),
-		Targets: make([]network.NodeID, 0, len(r.Targets)-g.Loops()),
-	}
-	if r.Weights != nil {
-		s.Weights = make([]float64, 0, cap(s.Targets))
-	}
-	for u := range r.Rows() {
-		for k := r.Offsets[u]; k < r.Offsets[u+1]; k++ {
-			if int(r.Targets[k]) == u {
-				continue
-			}
-			s.Targets = append(s.Targets, r.Targets[k])
-			if r.Weights != nil {
-				s.Weights = append(s.Weights, r.Weights[k])
-			}
-		}
-		s.Offsets[u+1] = int32(len(s.Targets))
-	}
-	return s
+	return r.WithoutDiagonal()
 }
 
 // requirePeople demands that people are in the graph.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"math"
 
+	"github.com/impactnet/impactnet/internal/csr"
 	"github.com/impactnet/impactnet/network"
 )
 
@@ -51,7 +52,7 @@ func secondOf(ctx context.Context, g *network.Graph, o Options, entries func(str
 		top = max(top, 2*diagonal[u])
 	}
 	l := &loop{ctx: ctx, workers: o.Workers, n: n}
-	scaled := make([]float64, n)
+	product, scaled := csr.NewFactor(ties), make([]float64, n)
 	matrix := symmetric{loop: l, kernel: kernel, multiply: func(y, x []float64) {
 		l.each(func(low, high int) {
 			for u := low; u < high; u++ {
@@ -59,7 +60,7 @@ func secondOf(ctx context.Context, g *network.Graph, o Options, entries func(str
 			}
 		})
 		l.each(func(low, high int) {
-			multiplyRows(y, ties, scaled, low, high)
+			product.Multiply(y, scaled, low, high)
 			for u := low; u < high; u++ {
 				y[u] = (top-diagonal[u])*x[u] + scale[u]*y[u]
 			}

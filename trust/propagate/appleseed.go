@@ -86,7 +86,7 @@ type spread struct {
 	source         network.NodeID
 	p              AppleseedParams
 	o              Options
-	in             rows
+	in             factor
 	reciprocal     []float64 // 1 / the weights over which a person spreads
 	rank, incoming []float64
 	share          []float64 // of each unit of weight in what a person passes on
@@ -99,7 +99,7 @@ func (s *spread) prepare(ctx context.Context, g *network.Graph) error {
 		weigh = func(w float64) float64 { return trusted(w) * trusted(w) }
 	}
 	out, in := ratings(g, weigh)
-	s.in = in
+	s.in = in.factor()
 	var err error
 	if s.reciprocal, err = out.sums(ctx, s.o, s.source); err != nil {
 		return err
@@ -132,9 +132,7 @@ func (s *spread) pass(ctx context.Context) (float64, error) {
 		return 0, err
 	}
 	err = par.For(ctx, s.o.Workers, n, chunk, func(_, _, low, high int) {
-		for v := low; v < high; v++ {
-			s.incoming[v] = s.in.times(v, s.share)
-		}
+		s.in.Multiply(s.incoming, s.share, low, high)
 	})
 	s.incoming[s.source] = returned
 	growth := 0.0

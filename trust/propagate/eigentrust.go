@@ -82,6 +82,7 @@ func EigenTrust(ctx context.Context, g *network.Graph, p EigenTrustParams, o Opt
 	pretrust := shares(p.Pretrust, n)
 	r := Result{Scores: make([]float64, n)}
 	copy(r.Scores, pretrust)
+	product, heard := in.factor(), make([]float64, n)
 	given := make([]float64, n) // the standing of a person for each unit of trust they give
 	for r.Iterations < p.Iterations {
 		idle, err := sum(ctx, o, n, func(low, high int) (idle float64) {
@@ -98,8 +99,9 @@ func EigenTrust(ctx context.Context, g *network.Graph, p EigenTrustParams, o Opt
 		back := p.Alpha + (1-p.Alpha)*idle
 		r.Iterations++
 		r.Residual, err = sum(ctx, o, n, func(low, high int) (change float64) {
+			product.Multiply(heard, given, low, high)
 			for v := low; v < high; v++ {
-				t := (1-p.Alpha)*in.times(v, given) + back*pretrust[v]
+				t := (1-p.Alpha)*heard[v] + back*pretrust[v]
 				change += math.Abs(t - r.Scores[v])
 				r.Scores[v] = t
 			}

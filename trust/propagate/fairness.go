@@ -45,7 +45,7 @@ func FairnessGoodness(ctx context.Context, g *network.Graph, p FairnessGoodnessP
 		return Result{}, Result{}, err
 	}
 	out, in := ratings(g, nil)
-	for _, w := range out.weights {
+	for _, w := range out.Weights {
 		if !(w >= -1 && w <= 1) {
 			return Result{}, Result{}, fmt.Errorf("%w: a rating must be in [-1,1], got %v", network.ErrWeight, w)
 		}
@@ -58,7 +58,7 @@ func FairnessGoodness(ctx context.Context, g *network.Graph, p FairnessGoodnessP
 	iterations, residual := 0, 0.0
 	for iterations < p.Iterations {
 		better, err := refresh(ctx, o, goodness.Scores, func(v int) float64 {
-			return in.times(v, fairness.Scores) / float64(in.degree(v))
+			return in.Times(v, fairness.Scores) / float64(in.degree(v))
 		})
 		fairer, err2 := refresh(ctx, o, fairness.Scores, func(u int) float64 {
 			return 1 - out.distance(u, goodness.Scores)/(2*float64(out.degree(u)))
@@ -76,12 +76,12 @@ func FairnessGoodness(ctx context.Context, g *network.Graph, p FairnessGoodnessP
 	return goodness, fairness, nil
 }
 
-func (r rows) degree(u int) int { return int(r.offsets[u+1] - r.offsets[u]) }
+func (r rows) degree(u int) int { return int(r.Offsets[u+1] - r.Offsets[u]) }
 
 // distance returns the sum over row u of |weight - x|.
 func (r rows) distance(u int, x []float64) (sum float64) {
-	for k := r.offsets[u]; k < r.offsets[u+1]; k++ {
-		sum += math.Abs(r.weights[k] - x[r.others[k]])
+	for k := r.Offsets[u]; k < r.Offsets[u+1]; k++ {
+		sum += math.Abs(r.Weights[k] - x[r.Targets[k]])
 	}
 	return sum
 }

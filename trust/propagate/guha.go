@@ -86,9 +86,9 @@ func Guha(ctx context.Context, g *network.Graph, pairs []Pair, p GuhaParams, o O
 	if p.Distrust == Propagated {
 		weigh = nil
 	}
-	a := &atoms{p: p}
-	a.out, a.in = ratings(g, weigh)
-	_, a.signed = ratings(g, nil)
+	out, in := ratings(g, weigh)
+	_, signed := ratings(g, nil)
+	a := &atoms{p: p, out: out.factor(), in: in.factor(), signed: signed.factor()}
 	order := bySource(pairs)
 	r := Result{Scores: make([]float64, len(pairs)), Iterations: p.Steps}
 	err := par.Each(ctx, o.Workers, len(order), func(_, k int) {
@@ -127,13 +127,13 @@ func bySource(pairs []Pair) (groups [][]int) {
 // atoms multiplies rows by C.
 type atoms struct {
 	p       GuhaParams
-	out, in rows // B by rows and by columns
-	signed  rows // T - D by columns
+	out, in factor // B by rows and by columns
+	signed  factor // T - D by columns
 }
 
 // row returns row i of F.
 func (a *atoms) row(ctx context.Context, i network.NodeID) []float64 {
-	n := len(a.out.offsets) - 1
+	n := a.out.Rows()
 	x, total := make([]float64, n), make([]float64, n)
 	ahead, back, mixed, ends := make([]float64, n), make([]float64, n), make([]float64, n), make([]float64, n)
 	x[i] = 1
@@ -142,7 +142,7 @@ func (a *atoms) row(ctx context.Context, i network.NodeID) []float64 {
 		a.step(x, ahead, back, mixed)
 		step := x
 		if a.p.Distrust == OneStep {
-			a.signed.apply(ends, x)
+			a.signed.Multiply(ends, x, 0, n)
 			step = ends
 		}
 		discount *= a.p.Discount
@@ -159,25 +159,18 @@ func (a *atoms) row(ctx context.Context, i network.NodeID) []float64 {
 
 // step replaces x by x C.
 func (a *atoms) step(x, ahead, back, mixed []float64) {
-	p := a.p
-	a.in.apply(ahead, x)
-	a.out.apply(back, x)
+	p, n := a.p, len(x)
+	a.in.Multiply(ahead, x, 0, n)
+	a.out.Multiply(back, x, 0, n)
 	for v := range x {
 		x[v] = p.Direct*ahead[v] + p.Transpose*back[v]
 	}
-	a.in.apply(mixed, back)
+	a.in.Multiply(mixed, back, 0, n)
 	for v := range x {
 		x[v] += p.CoCitation * mixed[v]
 	}
-	a.out.apply(mixed, ahead)
+	a.out.Multiply(mixed, ahead, 0, n)
 	for v := range x {
 		x[v] += p.Coupling * mixed[v]
-	}
-}
-
-// apply sets y to the product of the rows and x.
-func (r rows) apply(y, x []float64) {
-	for v := range y {
-		y[v] = r.times(v, x)
 	}
 }

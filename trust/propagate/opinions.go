@@ -71,8 +71,8 @@ func OpinionPaths(ctx context.Context, g *network.Graph, pairs []Pair, p Opinion
 		return nil, Result{}, err
 	}
 	out, _ := ratings(g, nil)
-	ties := make([]trust.Opinion, len(out.weights))
-	for k, w := range out.weights {
+	ties := make([]trust.Opinion, len(out.Weights))
+	for k, w := range out.Weights {
 		record, err := trust.FromRating(w, p.Evidence)
 		if err != nil {
 			return nil, Result{}, fmt.Errorf("%w: %w", network.ErrWeight, err)
@@ -112,7 +112,7 @@ type search struct {
 }
 
 func newSearch(out rows, ties []trust.Opinion, p OpinionPathsParams) *search {
-	n := len(out.offsets) - 1
+	n := out.Rows()
 	s := &search{out: out, ties: ties, p: p, level: make([]int32, n), used: make([]bool, n), strength: make([]float64, n), tie: make([]int32, n), from: make([]network.NodeID, n)}
 	for u := range s.level {
 		s.level[u] = -1
@@ -158,8 +158,8 @@ func (s *search) find(p Pair, skipDirect bool) bool {
 		if int(s.level[u]) >= s.p.MaxLength || s.level[p.To] >= 0 && s.level[u] >= s.level[p.To] {
 			break
 		}
-		for k := s.out.offsets[u]; k < s.out.offsets[u+1]; k++ {
-			if v := s.out.others[k]; !s.used[v] && !(skipDirect && u == p.From && v == p.To) {
+		for k := s.out.Offsets[u]; k < s.out.Offsets[u+1]; k++ {
+			if v := s.out.Targets[k]; !s.used[v] && !(skipDirect && u == p.From && v == p.To) {
 				s.follow(u, v, k, v == p.To)
 			}
 		}

@@ -55,7 +55,7 @@ type tide struct {
 }
 
 func newTide(out rows) *tide {
-	n := len(out.offsets) - 1
+	n := out.Rows()
 	t := &tide{out: out, level: make([]int32, n), strength: make([]float64, n), value: make([]float64, n)}
 	for u := range t.level {
 		t.level[u] = -1
