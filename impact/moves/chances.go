@@ -51,8 +51,9 @@ func (s *Stickiness) check(most int) error {
 // contacts, of the smaller trust of the two in them, as a multiple of TieTrust. That is
 // assumed, not learned, and does nothing where trust is not known. People without a
 // shared contact get the chance of those who share the best connected one: pairs like
-// them are not in what was learned, and whoever introduces them is known to both. It
-// returns ErrParams for coefficients that need dates or are not those of this version.
+// them are not in what was learned, and whoever introduces them is known to both. The
+// situation must be valid ([Situation.Validate]). It returns ErrParams for coefficients
+// that need dates or are not those of this version.
 func (s *Stickiness) In(situation *Situation) (Chances, error) {
 	if err := s.check(undatedFeatures); err != nil {
 		return nil, err
@@ -72,8 +73,10 @@ func (s *Stickiness) In(situation *Situation) (Chances, error) {
 	}), nil
 }
 
-// At returns the chances at a time of a history, from the contacts before it. It returns
-// ErrParams for coefficients that are not those of this version.
+// At returns the chances at a time of a history, from the contacts before it; attributes
+// are of the people of the history, the same that were learned from. It returns
+// ErrParams for coefficients that are not those of this version. O(contacts log contacts)
+// once, O(contacts of both) for a pair.
 func (s *Stickiness) At(h *History, before float64, attributes []diversity.Attribute) (Chances, error) {
 	if err := s.check(len(features)); err != nil {
 		return nil, err

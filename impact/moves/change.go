@@ -43,7 +43,8 @@ type Change struct {
 	Pull float64
 }
 
-// Between returns the change that ties two people.
+// Between returns the change that ties two people, who come to trust each other at
+// [TieTrust].
 func Between(u, v network.NodeID) Change { return Change{Ties: []Tie{{U: u, V: v}}} }
 
 // Validate reports the first part of the change that names somebody, or a group, that

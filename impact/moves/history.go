@@ -47,11 +47,11 @@ func NewHistory(people int, ties *network.Ties) (*History, error) {
 	return h, nil
 }
 
-// Len returns the number of contacts.
+// Len returns the number of contacts, loops left out. O(1).
 func (h *History) Len() int { return len(h.contacts) }
 
-// Moment returns the time by which a share of the contacts had happened: that of the
-// first one after them. In contacts and not on the calendar, since a community may be
+// Moment returns the time by which a share of the contacts had happened, in [0,1]: that
+// of the first one after them, of the last one for 1. O(1). In contacts and not on the calendar, since a community may be
 // silent for a year, or have one contact long before the others.
 func (h *History) Moment(share float64) float64 {
 	at := int(share * float64(len(h.contacts)))

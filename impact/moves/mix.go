@@ -23,7 +23,8 @@ type Part struct {
 // and submodular if all parts are.
 type Mix []Part
 
-// Validate wraps [ErrParams].
+// Validate reports a mix without parts, and the first part without an objective or with
+// a weight outside (0, 1e100), wrapping [ErrParams].
 func (m Mix) Validate() error {
 	if len(m) == 0 {
 		return fmt.Errorf("%w: a mix has no parts", ErrParams)
@@ -74,7 +75,8 @@ func (m Mix) Submodular() bool {
 	return true
 }
 
-// Start starts all parts.
+// Start starts all parts. It returns ErrParams, or the error of the first part that
+// cannot start, with its name.
 func (m Mix) Start(ctx context.Context, s *Situation, o Options) (State, error) {
 	if err := m.Validate(); err != nil {
 		return nil, err

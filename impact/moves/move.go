@@ -62,7 +62,8 @@ func (m Move) cost() float64 {
 	return m.Cost
 }
 
-// Expected returns gain times chance, by which moves are ranked.
+// Expected returns gain times chance, in the unit of the objective; [Rank] divides it by
+// the cost.
 func (m Move) Expected() float64 { return m.Gain.Value * m.Chance }
 
 // Rank sorts moves by expected gain for their cost, highest first; equals keep their
@@ -88,7 +89,7 @@ func (q Quadrant) String() string {
 }
 
 // TwoByTwo places every move: expected gain at least the median is much, weeks at most
-// the median is soon.
+// the median is soon. O(n log n).
 func TwoByTwo(moves []Move) []Quadrant {
 	gain := median(moves, Move.Expected)
 	weeks := median(moves, func(m Move) float64 { return m.Weeks })

@@ -59,8 +59,8 @@ type batch interface {
 	gains(ctx context.Context, changes []Change, gains []Gain, o Options) error
 }
 
-// Gains returns the gain of each change, all from the same situation. The error is
-// that of the context.
+// Gains returns the gain of each change, all from the same situation, which does not
+// change. Changes must be valid ([Change.Validate]). The error is that of the context.
 func Gains(ctx context.Context, s State, changes []Change, o Options) ([]Gain, error) {
 	gains := make([]Gain, len(changes))
 	var err error

@@ -20,7 +20,7 @@ type TrustVolume struct {
 	Threshold float64 // mutual score at which a pair is bound, in (StrangerTrust,1]; 0 means TieTrust
 }
 
-// Validate wraps [ErrParams].
+// Validate reports a Threshold outside its range, wrapping [ErrParams].
 func (x TrustVolume) Validate() error {
 	return need(x.Threshold == 0 || x.Threshold > StrangerTrust && x.Threshold <= 1, ErrParams, "Threshold must be 0 or in (0.1625,1]", x.Threshold)
 }
