@@ -76,10 +76,11 @@ func NewLedger(people int, p LedgerParams) (*Ledger, error) {
 // Params returns how the ledger reads evidence.
 func (l *Ledger) Params() LedgerParams { return l.params }
 
-// People returns the number of people.
+// People returns the number of people: PersonIDs are below it. O(1).
 func (l *Ledger) People() int { return len(l.about) }
 
-// Len returns the number of observations.
+// Len returns the number of observations, repeated ones as often as they were added.
+// O(1).
 func (l *Ledger) Len() int { return l.count }
 
 // Grow makes room for people 0..people-1. It never shrinks.
