@@ -50,7 +50,9 @@ func (a *Adherents) union(narratives []int) []network.NodeID {
 	return slices.Compact(all)
 }
 
-// Reach returns the number of people who hold at least one of the narratives.
+// Reach returns the number of people who hold at least one of the narratives given: 0 if
+// none is, where [Adherents.Siloing] and [Adherents.Bridge] mean all. Like all methods
+// it panics on a number that is of no narrative. O(adherents log adherents).
 func (a *Adherents) Reach(narratives ...int) int { return len(a.union(narratives)) }
 
 // Overlap returns the Jaccard index of the adherents of narratives i and j, the

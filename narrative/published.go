@@ -76,7 +76,8 @@ func Constant(x float64, err error) Trial {
 // Run i draws from stream(i) alone, which may be called from several goroutines, so the
 // answer does not depend on workers (0 means GOMAXPROCS). It returns ErrParams for
 // names and values that the model does not know, the error of the first run that has
-// one, or that of the context, which is asked before every run.
+// one, or that of the context, which is asked before every run. runs must not be
+// negative, and at least 1 for a measure of all runs together.
 func (m Published) Samples(ctx context.Context, c Cell, runs, workers int, stream func(run int) *rand.Rand) ([]float64, error) {
 	trial, err := m.trial(c)
 	if err != nil {
@@ -137,14 +138,15 @@ func (v *Values) fault(format string, values ...any) {
 	v.faults = append(v.faults, fmt.Errorf("%w: "+format, append([]any{ErrParams}, values...)...))
 }
 
-// Check collects an error, if there is one.
+// Check collects an error, if there is one: what [Published.Validate] then reports beside
+// all else.
 func (v *Values) Check(err error) {
 	if err != nil {
 		v.faults = append(v.faults, err)
 	}
 }
 
-// Number returns the value of a parameter that is a number.
+// Number returns the value of a parameter that is a number, which may be infinite.
 func (v *Values) Number(name string) float64 {
 	x, err := strconv.ParseFloat(v.text[name], 64)
 	if err != nil || math.IsNaN(x) {
@@ -192,7 +194,8 @@ func (v *Values) Choice(name string, words ...string) string {
 }
 
 // Matrix returns the value of a parameter that is a matrix: numbers or fractions (1/3)
-// separated by blanks, rows by semicolons.
+// separated by blanks, rows by semicolons. Rows may differ in length; a fraction over 0
+// is infinite or NaN: what takes the matrix has to check it.
 func (v *Values) Matrix(name string) [][]float64 {
 	var matrix [][]float64
 	for _, line := range strings.Split(v.text[name], ";") {
