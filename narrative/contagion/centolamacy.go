@@ -61,7 +61,8 @@ func (p CentolaMacyParams) Validate() error {
 // Centola & Macy 2007, doi:10.1086/521848.
 type CentolaMacy struct{ Complex }
 
-// Init draws the swaps and the seed.
+// Init draws the swaps and the seed, or returns the error of
+// [CentolaMacyParams.Validate]. O(people) expected.
 func (CentolaMacy) Init(p CentolaMacyParams, r *rand.Rand) (*ComplexState, error) {
 	if err := p.Validate(); err != nil {
 		return nil, err

@@ -86,7 +86,8 @@ type ComplexState struct {
 	waiting  []network.NodeID // those who draw: exposed (Synchronous) or not adopted (Sequential)
 }
 
-// Init returns the state in which only the seeds have adopted. It draws nothing.
+// Init returns the state in which only the seeds have adopted, or the error of
+// [ComplexParams.Validate]. It draws nothing.
 func (Complex) Init(p ComplexParams, _ *rand.Rand) (*ComplexState, error) {
 	if err := p.Validate(); err != nil {
 		return nil, err
@@ -123,7 +124,8 @@ func (Complex) Init(p ComplexParams, _ *rand.Rand) (*ComplexState, error) {
 	return s, nil
 }
 
-// Step does one round. It is done when nobody can adopt any more.
+// Step does one round. It is done when nobody can adopt any more. The error is always
+// nil.
 func (Complex) Step(s *ComplexState, r *rand.Rand) (done bool, err error) {
 	before := s.size
 	s.round++

@@ -73,7 +73,8 @@ type ConventionState struct {
 	tick      int
 }
 
-// Init returns the state before the first event. It draws only on a graph.
+// Init returns the state before the first event, or the error of
+// [ConventionParams.Validate]. It draws only on a graph.
 func (Convention) Init(p ConventionParams, r *rand.Rand) (*ConventionState, error) {
 	if err := p.Validate(); err != nil {
 		return nil, err
@@ -100,7 +101,7 @@ func committed(n int, share float64, random bool, r *rand.Rand) []bool {
 	return marks
 }
 
-// Step does N events.
+// Step does N events. The error is always nil.
 func (Convention) Step(s *ConventionState, r *rand.Rand) (done bool, err error) {
 	for range s.p.People {
 		speaker, hearer := s.arcs.draw(r)

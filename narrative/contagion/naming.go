@@ -61,7 +61,8 @@ type NamingGameState struct {
 	single    int      // people who know word 0 alone
 }
 
-// Init draws the words, if mixed, and on a graph who is committed.
+// Init draws the words, if mixed, and on a graph who is committed, or returns the error
+// of [NamingGameParams.Validate].
 func (NamingGame) Init(p NamingGameParams, r *rand.Rand) (*NamingGameState, error) {
 	if err := p.Validate(); err != nil {
 		return nil, err
@@ -85,7 +86,7 @@ func (NamingGame) Init(p NamingGameParams, r *rand.Rand) (*NamingGameState, erro
 	return s, nil
 }
 
-// Step does n meetings.
+// Step does n meetings. The error is always nil.
 func (NamingGame) Step(s *NamingGameState, r *rand.Rand) (done bool, err error) {
 	for range s.words {
 		speaker, hearer := s.arcs.draw(r)

@@ -62,7 +62,8 @@ const (
 	recovered
 )
 
-// Init returns the state in which only the seeds are active. It draws nothing.
+// Init returns the state in which only the seeds are active, or the error of
+// [SimpleParams.Validate]. It draws nothing.
 func (Simple) Init(p SimpleParams, _ *rand.Rand) (*SimpleState, error) {
 	if err := p.Validate(); err != nil {
 		return nil, err
@@ -76,7 +77,7 @@ func (Simple) Init(p SimpleParams, _ *rand.Rand) (*SimpleState, error) {
 	return s, nil
 }
 
-// Step does one round.
+// Step does one round. The error is always nil.
 func (Simple) Step(s *SimpleState, r *rand.Rand) (done bool, err error) {
 	s.round++
 	s.next = s.next[:0]

@@ -55,7 +55,7 @@ func (p WattsParams) Validate() error {
 // Watts 2002, doi:10.1073/pnas.082090499.
 type Watts struct{ Complex }
 
-// Init draws the graph and the seed.
+// Init draws the graph and the seed, or returns the error of [WattsParams.Validate].
 func (Watts) Init(p WattsParams, r *rand.Rand) (*ComplexState, error) {
 	if err := p.Validate(); err != nil {
 		return nil, err

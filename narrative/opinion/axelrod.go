@@ -69,7 +69,7 @@ type AxelrodState struct {
 	least    float64   // the least positive degree
 }
 
-// Init draws the cultures.
+// Init draws the cultures, or returns the error of [AxelrodParams.Validate].
 func (Axelrod) Init(p AxelrodParams, r *rand.Rand) (*AxelrodState, error) {
 	if err := p.Validate(); err != nil {
 		return nil, err
@@ -152,7 +152,8 @@ func (s *AxelrodState) register(k int32) {
 	}
 }
 
-// Step does as many changes as there are people.
+// Step does as many changes as there are people, fewer if nothing can change any more.
+// The error is always nil.
 func (Axelrod) Step(s *AxelrodState, r *rand.Rand) (done bool, err error) {
 	for range s.graph.Order() {
 		if len(s.active) == 0 {

@@ -67,7 +67,8 @@ type BoundedState struct {
 	most   int
 }
 
-// Init draws the opinions, if none are given.
+// Init draws the opinions, if none are given, or returns the error of
+// [DeffuantParams.Validate].
 func (Deffuant) Init(p DeffuantParams, r *rand.Rand) (*BoundedState, error) {
 	if err := p.Validate(); err != nil {
 		return nil, err
@@ -87,7 +88,7 @@ func (Deffuant) Init(p DeffuantParams, r *rand.Rand) (*BoundedState, error) {
 	return s, nil
 }
 
-// Step does one meeting a person.
+// Step does one meeting a person. The error is always nil.
 func (Deffuant) Step(s *BoundedState, r *rand.Rand) (done bool, err error) {
 	n := len(s.x)
 	if s.graph != nil && len(s.source) == 0 {

@@ -57,7 +57,8 @@ type AveragingState struct {
 	x, next []float64
 }
 
-// Init returns the opinions at the start. It draws nothing.
+// Init returns the opinions at the start, or the error of
+// [FriedkinJohnsenParams.Validate]. It draws nothing.
 func (FriedkinJohnsen) Init(p FriedkinJohnsenParams, _ *rand.Rand) (*AveragingState, error) {
 	if err := p.Validate(); err != nil {
 		return nil, err
@@ -66,7 +67,7 @@ func (FriedkinJohnsen) Init(p FriedkinJohnsenParams, _ *rand.Rand) (*AveragingSt
 	return &AveragingState{p: p, x: append([]float64(nil), p.Opinions...), next: make([]float64, len(p.Opinions))}, nil
 }
 
-// Step does one round.
+// Step does one round. The error is always nil.
 func (FriedkinJohnsen) Step(s *AveragingState, _ *rand.Rand) (done bool, err error) {
 	s.p.Weights.apply(s.x, s.next)
 	moved := 0.0

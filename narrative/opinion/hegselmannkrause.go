@@ -43,7 +43,7 @@ func (p HegselmannKrauseParams) Validate() error {
 type HegselmannKrause struct{}
 
 // Init draws the opinions, if none are given. Without a graph they come in increasing
-// order from then on.
+// order from then on. It returns the error of [HegselmannKrauseParams.Validate].
 func (HegselmannKrause) Init(p HegselmannKrauseParams, r *rand.Rand) (*BoundedState, error) {
 	if err := p.Validate(); err != nil {
 		return nil, err
@@ -56,7 +56,7 @@ func (HegselmannKrause) Init(p HegselmannKrauseParams, r *rand.Rand) (*BoundedSt
 	return s, nil
 }
 
-// Step does one round.
+// Step does one round. The error is always nil.
 func (HegselmannKrause) Step(s *BoundedState, _ *rand.Rand) (done bool, err error) {
 	if s.graph != nil {
 		s.meanOfTies()

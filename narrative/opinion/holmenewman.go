@@ -71,7 +71,8 @@ type HolmeNewmanState struct {
 	discord int                 // ties that join different opinions
 }
 
-// Init draws the network, if none is given, and the opinions.
+// Init draws the network, if none is given, and the opinions, or returns the error of
+// [HolmeNewmanParams.Validate].
 func (HolmeNewman) Init(p HolmeNewmanParams, r *rand.Rand) (*HolmeNewmanState, error) {
 	if err := p.Validate(); err != nil {
 		return nil, err
@@ -156,7 +157,7 @@ func (s *HolmeNewmanState) hold(u network.NodeID, opinion int32) {
 	s.holders[opinion] = append(s.holders[opinion], u)
 }
 
-// Step does N steps of the model, fewer if it is done before.
+// Step does N steps of the model, fewer if it is done before. The error is always nil.
 func (HolmeNewman) Step(s *HolmeNewmanState, r *rand.Rand) (done bool, err error) {
 	for range s.opinion {
 		if s.discord == 0 {
