@@ -26,7 +26,8 @@ type Encounter struct {
 }
 
 // Look draws Strangers different people uniformly (everybody, if there are fewer) into
-// Met, and puts those they are tied to into Pool. O(Strangers * degree) expected.
+// Met, and puts those they are tied to into Pool. The society must draw all of its Order
+// people sooner or later. O(Strangers * degree) expected.
 func (e *Encounter) Look(p JacksonRogersParams, s Society, r *rand.Rand) {
 	e.stamp++
 	e.Met, e.Pool = e.Met[:0], e.Pool[:0]
