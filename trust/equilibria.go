@@ -23,7 +23,8 @@ type Equilibrium struct {
 // of degree at most four, all of whose roots are found: nothing depends on a first
 // guess. Lines of equilibria are left out: they exist only where pressure makes no
 // fear (Kappa Alpha (1 - Rho o) = 0), at t = 0 without support and at f = 0 if
-// nothing makes trust (Gamma Lambda = Omega m = 0).
+// nothing makes trust (Gamma Lambda = Omega m = 0). Where all equilibria lie on a line
+// there is none to return.
 func (c Cycle) Equilibria() ([]Equilibrium, error) {
 	if err := c.Validate(); err != nil {
 		return nil, err

@@ -1,6 +1,10 @@
 package trust
 
-import "github.com/impactnet/impactnet/internal/exact"
+import (
+	"math"
+
+	"github.com/impactnet/impactnet/internal/exact"
+)
 
 // CumulativeFusion returns the opinion of all sources together when their
 // evidence is independent. For two sources, with k = u_A + u_B - u_A u_B:
@@ -53,7 +57,7 @@ type blended struct {
 // an ordinary case: they have share 1 and everyone else has 0.
 func blend(sources []Opinion, voice func(o Opinion, share float64) float64) blended {
 	if len(sources) == 0 {
-		return blended{}
+		return blended{baseRate: math.NaN()}
 	}
 	f := blended{least: sources[0].Uncertainty}
 	for _, o := range sources {

@@ -77,6 +77,7 @@ func TestFusionAtTheEdges(t *testing.T) {
 	}
 	require.True(t, math.IsNaN(AveragingFusion().Belief))
 	require.True(t, math.IsNaN(AveragingFusion().Uncertainty))
+	require.True(t, math.IsNaN(AveragingFusion().Disbelief) && math.IsNaN(AveragingFusion().BaseRate))
 	require.True(t, math.IsNaN(CumulativeFusion(opinionA, Opinion{math.NaN(), 0, 1, 0.5}).Belief))
 }
 

@@ -25,10 +25,10 @@ func (i Increments) Validate() error {
 	)
 }
 
-// Keep returns the trust after a kept promise.
+// Keep returns the trust after a kept promise, T + Gain(1-T), in [0,1].
 func (i Increments) Keep(trust float64) float64 { return trust + i.Gain*(1-trust) }
 
-// Break returns the trust after a broken promise.
+// Break returns the trust after a broken promise, T - Loss T, in [0,1].
 func (i Increments) Break(trust float64) float64 { return trust - i.Loss*trust }
 
 // KeepsToRecover returns how many kept promises after one breach bring trust back
@@ -37,7 +37,7 @@ func (i Increments) Break(trust float64) float64 { return trust - i.Loss*trust }
 //	ceil( log((1-T)/(1-T')) / log(1-Gain) ), T' = Break(T)
 //
 // A level reached up to rounding counts as reached. It is 0 if the breach cost
-// nothing and +Inf if no number is enough (full trust, or no gain).
+// nothing and +Inf if no number is enough (full trust with a Gain below 1, or no gain).
 func (i Increments) KeepsToRecover(trust float64) float64 {
 	broken := i.Break(trust)
 	if broken >= trust {

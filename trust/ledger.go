@@ -53,8 +53,9 @@ func (o observation) evidence(to PersonID) Evidence {
 // evidence dated after that instant is not yet known to it and is left out.
 //
 // Observations are kept as they came, 32 bytes each (about 40 with the room to
-// grow), in one list per person they are about. Appending is O(1); a question about one person reads that person's
-// list once, O(k) for k observations about them; no question changes the ledger.
+// grow), in one list per person they are about. Appending is O(1); a question about
+// one person reads that person's list once, O(k) for k observations about them; no
+// question changes the ledger.
 // Sums are correctly rounded (internal/exact), so no list needs sorting.
 //
 // Any number of goroutines may ask at once, but not while one appends.
@@ -64,7 +65,8 @@ type Ledger struct {
 	count  int
 }
 
-// NewLedger returns an empty ledger for people 0..people-1.
+// NewLedger returns an empty ledger for people 0..people-1. Parameters that are not
+// valid give [ErrParams], a number of people outside [0,2^31) [ErrPerson].
 func NewLedger(people int, p LedgerParams) (*Ledger, error) {
 	if err := errors.Join(p.Validate(),
 		need(people >= 0 && people <= math.MaxInt32, ErrPerson, "number of people must be in [0,2^31)", people)); err != nil {
@@ -92,7 +94,7 @@ func (l *Ledger) Grow(people int) {
 
 // Append adds observations, of any time and in any order. If one is bad, none is
 // added and the error gives its index: it wraps [ErrEvidence], or [ErrPerson] for a
-// number not below [Ledger.People].
+// number not below [Ledger.People]. Amortised O(1) each.
 func (l *Ledger) Append(evidence ...Evidence) error {
 	for i := range evidence {
 		if err := l.check(&evidence[i]); err != nil {

@@ -64,7 +64,7 @@ func (m Meeting) Score(n int, p PyramidParams) float64 { return p.score(m.Equili
 // Limit is how large a group can be in which every pair is bound.
 type Limit struct {
 	People   int     // the largest such group; 1 if not even two are bound, math.MaxInt if there is no limit
-	Crossing float64 // the size, taken as a real number, at which the score crosses the threshold; +Inf if it never does
+	Crossing float64 // the size, taken as a real number, at which the score falls below the threshold; +Inf if it never does, 1 if it is below from the start
 }
 
 // SizeLimit derives the limit of a group's size: the largest n with Score(n) >=
