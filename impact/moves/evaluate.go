@@ -110,7 +110,9 @@ var classical = []struct {
 // EvaluateStickiness learns from the contacts before the moment by which a share of
 // all had happened, and tests on the rest: on all pairs who had a contact
 // in common and no tie at that moment and were tied later, and p.Negatives times as
-// many who were not. It returns the errors of [FitStickiness] and of the context.
+// many who were not. The share is in (0,1). It returns ErrParams for another, the errors
+// of [FitStickiness] and that of the context. O(rows + Σ d²) beside, and what the indices
+// take on the pairs.
 func EvaluateStickiness(ctx context.Context, h *History, share float64, p StickinessParams, o Options, r *rand.Rand) (*Evaluation, error) {
 	if err := need(share > 0 && share < 1, ErrParams, "the share to learn from must be in (0,1)", share); err != nil {
 		return nil, err

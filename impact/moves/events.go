@@ -31,8 +31,8 @@ func Deed(l trust.Layer) string {
 //	ask_for_help                 evidence.observed, both ways
 //	retell                       narrative.told
 //
-// s is the situation that the move was found in; its people must have the names of the
-// space. The ids of the events are id and a number. It returns ErrSpace if people have
+// s is the situation in which [Find] found the move; its people must have the names of
+// the space. The ids of the events are id and a number. It returns ErrSpace if people have
 // no names, and the error of an event that is not valid.
 func (m Move) Events(s *Situation, id string, at impact.Time) ([]impact.Event, error) {
 	if !s.Graph.People().Labelled() {
