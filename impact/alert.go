@@ -153,7 +153,7 @@ func (a *alerts) compare(x, y Alert) int {
 // group finds what needs attention in a group.
 func (a *alerts) group(g GroupID) {
 	name, size, limits := a.space.GroupName(g), len(a.Members(g)), a.space.params
-	formed := a.space.log.times[a.space.entities[groups][g].born]
+	formed := a.space.log.times[a.space.entities[groups].at(int32(g)).born]
 	about := Alert{Group: g, Person: Nobody}
 	switch {
 	case size > limits.Largest:

@@ -16,12 +16,13 @@ import (
 // it is put into, and a call in which two names become one person O(people and all
 // evidence). To be refused costs no more than to be accepted.
 func (s *Space) Apply(events ...Event) (int, error) {
-	m, fresh := s.mark(), 0
+	s.mark()
+	fresh := 0
 	defer func() { s.touched = reusable(s.touched) }()
 	for i := range events {
 		added, err := s.apply(&events[i])
 		if err != nil {
-			s.rollback(m)
+			s.rollback()
 			return 0, &EventError{i, events[i].ID, err}
 		}
 		if added {
@@ -53,15 +54,16 @@ func (s *Space) apply(e *Event) (added bool, err error) {
 	if err := s.clock(e.Time); err != nil {
 		return false, err
 	}
-	r := record{kind: e.Fact.kind(), have: f.have, numbers: f.numbers}
-	if row, ok := s.log.find(e.ID); ok {
+	r := record{kind: e.Fact.kind(), have: f.have}
+	hash := s.log.index.hash(e.ID)
+	if row, ok := s.log.find(e.ID, hash); ok {
 		return false, s.compare(row, e.Time, f, &r)
 	}
 	if err := s.resolve(f, &r); err != nil {
 		return false, err
 	}
 	s.clocked, s.calendar = true, e.Time.calendar
-	return true, s.admit(e.ID, e.Time.value, &r)
+	return true, s.admit(e.ID, hash, e.Time.value, &r)
 }
 
 // compare returns ErrReused unless the event is the same as that of the row.
@@ -73,12 +75,15 @@ func (s *Space) compare(row int32, t Time, f *form, r *record) error {
 	return nil
 }
 
-// admit checks a record against the space and takes it in.
-func (s *Space) admit(id string, time int64, r *record) error {
+// admit checks a record against the space and takes it in under an id that is new.
+func (s *Space) admit(id string, hash uint32, time int64, r *record) error {
 	if err := s.check(r, time); err != nil {
 		return err
 	}
-	if err := s.log.append(id, time, r); err != nil {
+	if s.lists.full() {
+		return fmt.Errorf("%w: %d events", ErrFull, s.log.rows())
+	}
+	if err := s.log.append(id, hash, time, r); err != nil {
 		return err
 	}
 	if s.log.rows() == 1 || time > s.last {
@@ -97,6 +102,8 @@ func (s *Space) resolve(f *form, r *record) error {
 		switch at := set.first(); {
 		case at < firstNumber:
 			r.names[at], err = s.number(fields[at].table, f.names[at], at == introduces)
+		case at < firstFlag:
+			r.numbers[at-firstNumber] = f.numberOf(at)
 		case at == fieldPeople:
 			r.people, err = s.peopleOf(f.people)
 		case at == fieldParts:
@@ -140,15 +147,16 @@ func (s *Space) peopleOf(list []string) (ids []int32, err error) {
 // number returns the number of a name, which must be known unless it may be new.
 func (s *Space) number(t table, name string, mayBeNew bool) (int32, error) {
 	n := &s.names[t]
-	if id, ok := n.id(name); ok {
+	hash := n.index.hash(name)
+	if id, ok := n.find(name, hash); ok {
 		return id, nil
 	}
 	if !mayBeNew && !t.vocabulary() {
 		return 0, fmt.Errorf("%w: no %s is named %s", ErrUnknown, tableNames[t], abbreviated(name))
 	}
-	id := n.intern(name)
+	id := n.add(name, hash)
 	if t < words {
-		s.entities[t] = append(s.entities[t], entity{born: -1, ended: -1})
+		s.entities[t].add(newEntity)
 	}
 	return id, nil
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"runtime"
+	"slices"
 	"strconv"
 	"testing"
 
@@ -58,12 +59,16 @@ func community() []impact.Event {
 	return events
 }
 
-func BenchmarkApply(b *testing.B) {
+// One by one, and in batches as a service would pass them on.
+func BenchmarkApply(b *testing.B)        { apply(b, 1) }
+func BenchmarkApplyBatches(b *testing.B) { apply(b, 1000) }
+
+func apply(b *testing.B, size int) {
 	events := community()
 	for b.Loop() {
 		s := newSpace(b)
-		for i := range events {
-			if _, err := s.Apply(events[i]); err != nil {
+		for batch := range slices.Chunk(events, size) {
+			if _, err := s.Apply(batch...); err != nil {
 				b.Fatal(err)
 			}
 		}

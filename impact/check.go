@@ -23,7 +23,7 @@ func (s *Space) check(r *record, time int64) error {
 	case roleGiven, roleEnded:
 		return v.checkRole(r)
 	case initiativeEnded:
-		if i := r.names[fieldInitiative]; s.entities[initiatives][i].ended >= 0 {
+		if i := r.names[fieldInitiative]; s.entities[initiatives].at(i).ended >= 0 {
 			return fmt.Errorf("%w: initiative %q has already ended", ErrState, s.names[initiatives].list[i])
 		}
 	case narrativeAdopted, narrativeDropped:
@@ -54,7 +54,7 @@ func (s *Space) checkEntity(t table, id int32, time int64, introduced bool) erro
 	if t.vocabulary() {
 		return nil
 	}
-	e := &s.entities[t][id]
+	e := s.entities[t].at(id)
 	switch {
 	case t == people:
 		if e.born < 0 && !introduced {
@@ -138,7 +138,7 @@ func (v View) checkMember(r *record) error {
 // is already known.
 func (v View) checkBook(p, g int32) error {
 	s := v.space
-	list := s.entities[groups][g].lists[memberships]
+	list := s.lists.rows(s.entities[groups].at(g).lists[memberships])
 	for _, row := range list[len(v.upTo(list)):] {
 		var r record
 		if s.log.read(row, &r); r.kind == groupSpunOut && r.names[fieldGroup] == g {
@@ -155,7 +155,8 @@ func (v View) checkBook(p, g int32) error {
 // became of its initiatives may come later: they outlive it.
 func (v View) checkNothingLater(g int32) error {
 	s := v.space
-	for _, list := range s.entities[groups][g].lists {
+	for _, l := range s.entities[groups].at(g).lists {
+		list := s.lists.rows(l)
 		for _, row := range list[len(v.upTo(list)):] {
 			var r record
 			if s.log.read(row, &r); r.have.has(fieldGroup) {
@@ -182,7 +183,7 @@ func (v View) checkDivision(r *record) error {
 		missing[int32(m.Person)] = true
 	}
 	for _, part := range r.parts {
-		if part.group != g && s.entities[groups][part.group].born >= 0 {
+		if part.group != g && s.entities[groups].at(part.group).born >= 0 {
 			return fmt.Errorf("%w: there is a group %q already", ErrExists, s.names[groups].list[part.group])
 		}
 		seen := make(map[int32]bool, len(part.people))

@@ -1,6 +1,9 @@
 package impact
 
-import "iter"
+import (
+	"iter"
+	"slices"
+)
 
 // Evidence is something that From saw To do, as it was told. What it means for trust is
 // in the ledger of the space, see [View.Pyramid].
@@ -17,7 +20,7 @@ type Evidence struct {
 // Evidence yields all evidence up to the instant, by time. People are who they are
 // known to be now: evidence between two names of one person is left out. O(1) each.
 func (v View) Evidence() iter.Seq[Evidence] {
-	return v.evidence(func() []int32 { return v.upTo(v.space.whole[allEvidence]) })
+	return v.evidence(func() []int32 { return v.upTo(v.space.lists.rows(v.space.whole[allEvidence])) })
 }
 
 // EvidenceAbout yields the evidence about a person up to the instant, by time. O(1)
@@ -28,7 +31,7 @@ func (v View) EvidenceAbout(p PersonID) iter.Seq[Evidence] {
 
 func (v View) evidence(list func() []int32) iter.Seq[Evidence] {
 	return func(yield func(Evidence) bool) {
-		for _, row := range list() {
+		for _, row := range slices.Clone(list()) { // even if events are applied meanwhile
 			e := v.space.evidence(row)
 			if e.From != e.To && !yield(e) {
 				return

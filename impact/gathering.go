@@ -1,6 +1,9 @@
 package impact
 
-import "iter"
+import (
+	"iter"
+	"slices"
+)
 
 // Gathering is people meeting, acting or reflecting together.
 type Gathering struct {
@@ -14,17 +17,17 @@ type Gathering struct {
 }
 
 // Gatherings yields all gatherings up to the instant, by time. O(1) each.
-func (v View) Gatherings() iter.Seq[Gathering] { return v.gatherings(v.space.whole[allMeetings]) }
+func (v View) Gatherings() iter.Seq[Gathering] { return v.gatherings(&v.space.whole[allMeetings]) }
 
 // GatheringsOf yields the gatherings of a group up to the instant, by time. O(1) for
 // each thing that its people did.
 func (v View) GatheringsOf(g GroupID) iter.Seq[Gathering] {
-	return v.gatherings(v.space.entities[groups][g].lists[deeds])
+	return v.gatherings(&v.space.entities[groups].at(int32(g)).lists[deeds])
 }
 
-func (v View) gatherings(list []int32) iter.Seq[Gathering] {
+func (v View) gatherings(list *rowList) iter.Seq[Gathering] {
 	return func(yield func(Gathering) bool) {
-		for _, row := range v.upTo(list) {
+		for _, row := range slices.Clone(v.upTo(v.space.lists.rows(*list))) { // even if events are applied meanwhile
 			var r record
 			v.space.log.read(row, &r)
 			if r.kind >= meetingHeld && r.kind <= reflectionHeld && !yield(v.gathering(row, &r)) {

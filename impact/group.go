@@ -49,7 +49,7 @@ type Group struct {
 
 // Group returns what is known about a group. O(h log h) for h events on it.
 func (v View) Group(g GroupID) Group {
-	s, e := v.space, &v.space.entities[groups][g]
+	s, e := v.space, v.space.entities[groups].at(int32(g))
 	group := Group{ID: g, Name: s.GroupName(g), Parent: NoGroup}
 	if !v.known(e.born) {
 		return group
@@ -58,7 +58,7 @@ func (v View) Group(g GroupID) Group {
 	group.Size, group.Parts = len(v.members(int32(g))), v.parts(g)
 	group.Stage = v.stage(g, group.Size)
 	group.Domain, group.Narrative = v.inherited(g, fieldDomain), v.inherited(g, fieldNarrative)
-	for _, row := range v.upTo(e.lists[changes]) {
+	for _, row := range v.listed(e, changes) {
 		var r record
 		s.log.read(row, &r)
 		group.Attributes = s.update(group.Attributes, &r)
@@ -70,8 +70,8 @@ func (v View) Group(g GroupID) Group {
 // the group that it came out of, at that time.
 func (v View) inherited(g GroupID, at field) string {
 	for {
-		e := &v.space.entities[groups][g]
-		for _, row := range slices.Backward(v.upTo(e.lists[changes])) {
+		e := v.space.entities[groups].at(int32(g))
+		for _, row := range slices.Backward(v.listed(e, changes)) {
 			var r record
 			if v.space.log.read(row, &r); r.have.has(at) {
 				return v.space.text(&r, at)
@@ -88,7 +88,7 @@ func (v View) inherited(g GroupID, at field) string {
 func (v View) Groups() []GroupID {
 	var list []GroupID
 	for g := range int32(v.space.Groups()) {
-		if e := &v.space.entities[groups][g]; v.known(e.born) && !v.known(e.ended) {
+		if e := v.space.entities[groups].at(int32(g)); v.known(e.born) && !v.known(e.ended) {
 			list = append(list, GroupID(g))
 		}
 	}
@@ -100,7 +100,7 @@ func (v View) Groups() []GroupID {
 func (v View) Stage(g GroupID) Stage { return v.stage(g, len(v.members(int32(g)))) }
 
 func (v View) stage(g GroupID, size int) Stage {
-	s, e := v.space, &v.space.entities[groups][g]
+	s, e := v.space, v.space.entities[groups].at(int32(g))
 	switch {
 	case !v.known(e.born):
 		return NotFormed
@@ -124,8 +124,8 @@ func (v View) stage(g GroupID, size int) Stage {
 // group: met, acted, reflected, asked, answered, measured, began or ended an
 // initiative, or were seen together; or when it began.
 func (v View) active(g GroupID) int64 {
-	e := &v.space.entities[groups][g]
-	if done := v.upTo(e.lists[deeds]); len(done) > 0 {
+	e := v.space.entities[groups].at(int32(g))
+	if done := v.listed(e, deeds); len(done) > 0 {
 		return v.space.log.times[done[len(done)-1]]
 	}
 	return v.space.log.times[e.born]
@@ -134,7 +134,7 @@ func (v View) active(g GroupID) int64 {
 // parent returns the group that a group came out of, NoGroup for none.
 func (s *Space) parent(g GroupID) GroupID {
 	var r record
-	if s.log.read(s.entities[groups][g].born, &r); r.kind == groupSpunOut {
+	if s.log.read(s.entities[groups].at(int32(g)).born, &r); r.kind == groupSpunOut {
 		return GroupID(r.names[fieldGroup])
 	}
 	return NoGroup
@@ -142,7 +142,7 @@ func (s *Space) parent(g GroupID) GroupID {
 
 func (v View) parts(g GroupID) []GroupID {
 	var list []GroupID
-	for _, row := range v.upTo(v.space.entities[groups][g].lists[memberships]) {
+	for _, row := range v.listed(v.space.entities[groups].at(int32(g)), memberships) {
 		var r record
 		v.space.log.read(row, &r)
 		if r.kind != groupSpunOut || r.names[fieldGroup] != int32(g) {

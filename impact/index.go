@@ -56,7 +56,7 @@ func (s *Space) introduce(row int32, r *record) {
 }
 
 func (s *Space) bear(row int32, t table, id int32) {
-	if e := &s.entities[t][id]; e.born < 0 {
+	if e := s.entities[t].at(id); e.born < 0 {
 		e.born = row
 	}
 }
@@ -88,7 +88,7 @@ func (s *Space) enterMembers(row, group int32, members []int32) {
 	}
 	s.enter(row, groups, group, memberships)
 	for _, p := range members {
-		if !slices.Contains(s.entities[people][p].lists[memberships], row) { // not in another part
+		if !slices.Contains(s.lists.rows(s.entities[people].at(p).lists[memberships]), row) { // not in another part
 			s.enter(row, people, p, memberships)
 		}
 	}
@@ -133,13 +133,13 @@ func (s *Space) deed(row int32, r *record) {
 // groupOf returns the group of an initiative.
 func (s *Space) groupOf(initiative int32) int32 {
 	var r record
-	s.log.read(s.entities[initiatives][initiative].born, &r)
+	s.log.read(s.entities[initiatives].at(initiative).born, &r)
 	return r.names[fieldGroup]
 }
 
 // initiativeOf returns the initiative of a metric.
 func (s *Space) initiativeOf(metric int32) int32 {
 	var r record
-	s.log.read(s.entities[metrics][metric].born, &r)
+	s.log.read(s.entities[metrics].at(metric).born, &r)
 	return r.names[fieldInitiative]
 }

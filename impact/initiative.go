@@ -15,7 +15,7 @@ type Initiative struct {
 // Initiatives returns the initiatives of a group, by start. O(1) each.
 func (v View) Initiatives(g GroupID) []Initiative {
 	var list []Initiative
-	for _, row := range v.upTo(v.space.entities[groups][g].lists[quests]) {
+	for _, row := range v.listed(v.space.entities[groups].at(int32(g)), quests) {
 		var r record
 		v.space.log.read(row, &r)
 		list = append(list, v.initiative(r.names[fieldInitiative]))
@@ -26,14 +26,14 @@ func (v View) Initiatives(g GroupID) []Initiative {
 // Initiative returns the initiative with the given name, and whether it has begun.
 func (v View) Initiative(name string) (Initiative, bool) {
 	id, ok := v.space.names[initiatives].id(name)
-	if !ok || !v.known(v.space.entities[initiatives][id].born) {
+	if !ok || !v.known(v.space.entities[initiatives].at(id).born) {
 		return Initiative{}, false
 	}
 	return v.initiative(id), true
 }
 
 func (v View) initiative(id int32) Initiative {
-	s, e := v.space, &v.space.entities[initiatives][id]
+	s, e := v.space, v.space.entities[initiatives].at(id)
 	var r record
 	s.log.read(e.born, &r)
 	i := Initiative{
@@ -48,7 +48,7 @@ func (v View) initiative(id int32) Initiative {
 		s.log.read(e.ended, &r)
 		i.Ended, i.Outcome = new(s.time(e.ended)), r.optional(fieldOutcome)
 	}
-	for _, row := range v.upTo(e.lists[rows]) {
+	for _, row := range v.listed(e, rows) {
 		s.log.read(row, &r)
 		i.Metrics = append(i.Metrics, s.text(&r, fieldMetric))
 	}
@@ -67,11 +67,11 @@ type Metric struct {
 func (v View) Metric(name string) (Metric, bool) {
 	s := v.space
 	id, ok := s.names[metrics].id(name)
-	if !ok || !v.known(s.entities[metrics][id].born) {
+	if !ok || !v.known(s.entities[metrics].at(id).born) {
 		return Metric{}, false
 	}
 	var r record
-	s.log.read(s.entities[metrics][id].born, &r)
+	s.log.read(s.entities[metrics].at(id).born, &r)
 	m := Metric{
 		Name:       name,
 		Initiative: s.text(&r, fieldInitiative),
@@ -102,7 +102,7 @@ func (v View) Measurements(metric string) []Measurement {
 		return nil
 	}
 	var list []Measurement
-	for _, row := range v.upTo(s.entities[metrics][id].lists[rows]) {
+	for _, row := range v.listed(s.entities[metrics].at(id), rows) {
 		var r record
 		s.log.read(row, &r)
 		m := Measurement{Time: s.time(row), Value: r.numberOr(fieldValue, 0), Hours: r.numberOr(fieldHours, 0), Money: r.numberOr(fieldMoney, 0), Person: Nobody}

@@ -57,7 +57,7 @@ func (s *Space) saw(row, from, to int32, what string, outcome *float64, weight f
 // asker returns who posed a question.
 func (s *Space) asker(question int32) int32 {
 	var r record
-	s.log.read(s.entities[questions][question].born, &r)
+	s.log.read(s.entities[questions].at(question).born, &r)
 	return r.names[fieldPerson]
 }
 

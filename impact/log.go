@@ -3,35 +3,39 @@ package impact
 import (
 	"encoding/binary"
 	"fmt"
-	"hash/maphash"
 	"math"
 	"slices"
 )
 
-// eventLog keeps all events of a space in the order of arrival: row by row the time,
-// and in one array of bytes the id and the record. The id of an event is found
-// through an open hash table of rows.
+// eventLog keeps all events of a space in the order of arrival: row by row the time, and
+// the bytes of id and record, in pages that never move.
 type eventLog struct {
-	times []int64
-	ends  []uint32 // where the bytes of each row end
-	data  []byte   // of each row: length of the id, id, record
-
-	seed  maphash.Seed // of the process alone: nothing that can be seen depends on it
-	slots []slot       // a power of two of them, at most half full
+	times  []int64
+	starts []uint32  // of the bytes of each row: number of the page, place in it
+	pages  [][]byte  // of each row: length of the id, id, record
+	index  hashTable // of the ids
 }
 
-// slot holds a row + 1, 0 if it is free, and a part of the hash of its id, so that few
-// searches have to look at the ids of others.
-type slot struct{ row, hash uint32 }
+// Pages become longer up to the longest, but for a row that needs one of its own.
+const (
+	firstPage   = 1 << 10
+	placeBits   = 16
+	longestPage = 1 << placeBits
+	mostPages   = 1 << (32 - placeBits)
+	longRecord  = 1 << 8
+)
+
+func newEventLog() eventLog { return eventLog{index: newHashTable()} }
 
 func (l *eventLog) rows() int { return len(l.times) }
 
 func (l *eventLog) row(row int32) cursor {
-	start := uint32(0)
-	if row > 0 {
-		start = l.ends[row-1]
+	start := l.starts[row]
+	page := l.pages[start/longestPage]
+	if next := int(row) + 1; next < len(l.starts) && l.starts[next]/longestPage == start/longestPage {
+		page = page[:l.starts[next]%longestPage]
 	}
-	return cursor{data: l.data[start:l.ends[row]]}
+	return cursor{data: page[start%longestPage:]}
 }
 
 func (l *eventLog) id(row int32) []byte {
@@ -52,91 +56,71 @@ func (l *eventLog) read(row int32, r *record) {
 	c.record(r)
 }
 
-// find returns the row of the event with the given id.
-func (l *eventLog) find(id string) (int32, bool) {
-	if len(l.slots) == 0 {
-		return 0, false
-	}
-	hash := maphash.String(l.seed, id)
-	for at := l.home(hash); ; at = l.next(at) {
-		switch slot := l.slots[at]; {
-		case slot.row == 0:
-			return 0, false
-		case slot.hash == uint32(hash>>32) && string(l.id(int32(slot.row-1))) == id:
-			return int32(slot.row - 1), true
-		}
-	}
+// find returns the row of the event with the given id, whose hash is given as well.
+func (l *eventLog) find(id string, hash uint32) (int32, bool) {
+	return l.index.find(hash, func(row int32) bool { return string(l.id(row)) == id })
 }
 
-func (l *eventLog) home(hash uint64) int { return int(hash & uint64(len(l.slots)-1)) }
-
-func (l *eventLog) next(at int) int { return (at + 1) & (len(l.slots) - 1) }
-
-// append adds a row. It returns ErrFull beyond 2^31-1 rows or 4 GiB.
-func (l *eventLog) append(id string, time int64, r *record) error {
-	before := len(l.data)
-	if cap(l.data)-before < len(id)+1<<8 { // by half, where append would copy more often
-		l.data = slices.Grow(l.data, before/2+1<<10)
+// append adds a row whose id, of the given hash, is not there. It returns ErrFull beyond
+// 2^31-1 rows or about 4 GiB.
+func (l *eventLog) append(id string, hash uint32, time int64, r *record) error {
+	if len(l.times) == math.MaxInt32 || len(l.pages)+2 > mostPages {
+		return fmt.Errorf("%w: %d events, %d pages", ErrFull, len(l.times), len(l.pages))
 	}
-	l.data = binary.AppendUvarint(l.data, uint64(len(id)))
-	l.data = appendRecord(append(l.data, id...), r)
-	if uint64(len(l.data)) > math.MaxUint32 || len(l.times) == math.MaxInt32 {
-		l.data = l.data[:before]
-		return fmt.Errorf("%w: %d events, %d bytes", ErrFull, len(l.times), len(l.data))
+	if n := len(l.times); n == cap(l.times) { // by twice, where append would copy more often
+		l.times, l.starts = slices.Grow(l.times, n+1), slices.Grow(l.starts, n+1)
 	}
-	l.times = append(l.times, time)
-	l.ends = append(l.ends, uint32(len(l.data)))
-	if 2*len(l.times) > len(l.slots) {
-		l.grow()
-	} else {
-		l.enter(int32(len(l.times) - 1))
-	}
+	l.index.add(int32(len(l.times)), hash)
+	l.times, l.starts = append(l.times, time), append(l.starts, l.write(id, r))
 	return nil
 }
 
-// reserve makes room for rows that take so many bytes together.
-func (l *eventLog) reserve(rows, size int) {
-	l.data = make([]byte, 0, size)
-	for 2*rows > len(l.slots) {
-		l.grow()
+// write puts the bytes of a row behind the others and returns where they start.
+func (l *eventLog) write(id string, r *record) uint32 {
+	last := len(l.pages) - 1
+	if last < 0 || cap(l.pages[last])-len(l.pages[last]) < len(id)+longRecord {
+		last++
+		l.pages = append(l.pages, make([]byte, 0, min(firstPage<<min(last, placeBits), longestPage)))
 	}
+	page := l.pages[last]
+	b := binary.AppendUvarint(page, uint64(len(id)))
+	b = appendRecord(append(b, id...), r)
+	if cap(b) == cap(page) {
+		l.pages[last] = b
+		return uint32(last*longestPage + len(page))
+	}
+	l.pages = append(l.pages, slices.Clip(slices.Clone(b[len(page):]))) // has no room for another row
+	return uint32((last + 1) * longestPage)
 }
 
-func (l *eventLog) grow() {
-	if l.slots == nil {
-		l.seed = maphash.MakeSeed()
+// size returns the number of bytes of all rows.
+func (l *eventLog) size() (sum int) {
+	for _, page := range l.pages {
+		sum += len(page)
 	}
-	l.slots = make([]slot, max(16, 2*len(l.slots)))
-	if more := len(l.slots)/2 - len(l.times); more > 0 { // as many rows as there will be slots for
-		l.times, l.ends = slices.Grow(l.times, more), slices.Grow(l.ends, more)
-	}
-	for row := range l.times {
-		l.enter(int32(row))
-	}
+	return sum
 }
 
-func (l *eventLog) enter(row int32) {
-	hash := maphash.Bytes(l.seed, l.id(row))
-	at := l.home(hash)
-	for l.slots[at].row != 0 {
-		at = l.next(at)
-	}
-	l.slots[at] = slot{uint32(row) + 1, uint32(hash >> 32)}
+// reserve makes room for so many rows, but for their bytes.
+func (l *eventLog) reserve(rows int) {
+	l.times, l.starts = make([]int64, 0, rows), make([]uint32, 0, rows)
+	l.index.reserve(rows)
 }
 
-// truncate removes all rows from number length on. The last to enter the hash table
-// leaves first, so that no search stops early at a slot that became free.
+// truncate removes all rows from number length on.
 func (l *eventLog) truncate(length int) {
+	if length == len(l.times) {
+		return
+	}
 	for row := len(l.times) - 1; row >= length; row-- {
-		at := l.home(maphash.Bytes(l.seed, l.id(int32(row))))
-		for l.slots[at].row != uint32(row)+1 {
-			at = l.next(at)
-		}
-		l.slots[at] = slot{}
+		l.index.remove(int32(row), l.index.hash(string(l.id(int32(row)))))
 	}
-	end := uint32(0)
-	if length > 0 {
-		end = l.ends[length-1]
+	kept, place := l.starts[length]/longestPage, l.starts[length]%longestPage
+	if place > 0 {
+		l.pages[kept] = l.pages[kept][:place]
+		kept++
 	}
-	l.times, l.ends, l.data = l.times[:length], l.ends[:length], l.data[:end]
+	clear(l.pages[kept:])
+	l.pages = l.pages[:kept]
+	l.times, l.starts = l.times[:length], l.starts[:length]
 }

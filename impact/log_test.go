@@ -4,10 +4,13 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 )
+
+func findRow(l *eventLog, id string) (int32, bool) { return l.find(id, l.index.hash(id)) }
 
 // The log against a slice and a map, through appending and truncating.
 func TestLogAgainstSlice(t *testing.T) {
@@ -17,7 +20,7 @@ func TestLogAgainstSlice(t *testing.T) {
 		time  int64
 		value float64
 	}
-	var l eventLog
+	l := newEventLog()
 	var want []row
 	for step := range 4000 {
 		if r.IntN(20) == 0 {
@@ -29,10 +32,10 @@ func TestLogAgainstSlice(t *testing.T) {
 		x := row{fmt.Sprint("id", step), r.Int64N(100) - 50, r.NormFloat64()}
 		rec := record{kind: metricMeasured, have: setOf(fieldValue)}
 		rec.numbers[fieldValue-firstNumber] = x.value
-		require.NoError(t, l.append(x.id, x.time, &rec))
+		require.NoError(t, l.append(x.id, l.index.hash(x.id), x.time, &rec))
 		want = append(want, x)
 		probe := r.IntN(step + 1)
-		at, ok := l.find(fmt.Sprint("id", probe))
+		at, ok := findRow(&l, fmt.Sprint("id", probe))
 		if ok {
 			require.Equal(t, fmt.Sprint("id", probe), want[at].id)
 		} else {
@@ -48,17 +51,56 @@ func TestLogAgainstSlice(t *testing.T) {
 		require.Equal(t, x.id, string(l.id(int32(i))))
 		require.Equal(t, x.time, l.times[i])
 		require.Equal(t, x.value, rec.numberOr(fieldValue, math.NaN()))
-		at, ok := l.find(x.id)
+		at, ok := findRow(&l, x.id)
 		require.True(t, ok)
 		require.Equal(t, int32(i), at)
 	}
-	_, ok := l.find("no such id")
+	_, ok := findRow(&l, "no such id")
 	require.False(t, ok)
 }
 
+// Rows from a byte to more than a page, and ids as long as they may be, in a log that is
+// cut now and then.
+func TestLogOfLongRows(t *testing.T) {
+	r := rand.New(rand.NewPCG(4, 4))
+	l := newEventLog()
+	var ids []string
+	var people [][]int32
+	for step := range 600 {
+		id := fmt.Sprint(step, strings.Repeat("x", r.IntN(MaxName-4)))
+		rec := record{kind: groupFormed, have: setOf(fieldPeople), people: make([]int32, r.IntN(1<<r.IntN(16)))}
+		for i := range rec.people {
+			rec.people[i] = r.Int32()
+		}
+		require.NoError(t, l.append(id, l.index.hash(id), int64(step), &rec))
+		ids, people = append(ids, id), append(people, rec.people)
+		if r.IntN(20) == 0 {
+			n := len(ids) - r.IntN(min(30, len(ids)))
+			l.truncate(n)
+			ids, people = ids[:n], people[:n]
+		}
+	}
+	own, size := 0, 0
+	for _, page := range l.pages {
+		if len(page) > longestPage {
+			own++
+		}
+	}
+	require.Greater(t, own, 3)
+	for row := range int32(l.rows()) {
+		var rec record
+		l.read(row, &rec)
+		require.Equal(t, ids[row], string(l.id(row)))
+		require.Equal(t, people[row], rec.people)
+		size += len(l.row(row).data)
+	}
+	require.Len(t, ids, l.rows())
+	require.Equal(t, size, l.size())
+}
+
 func TestEmptyLogFindsNothing(t *testing.T) {
-	var l eventLog
-	_, ok := l.find("x")
+	l := newEventLog()
+	_, ok := findRow(&l, "x")
 	require.False(t, ok)
 	l.truncate(0)
 	require.Zero(t, l.rows())
@@ -162,7 +204,7 @@ func uvarint(x uint64) (b []byte) {
 
 func TestNamesAgainstMap(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 3))
-	var n names
+	n := newNames()
 	want := []string{}
 	for range 3000 {
 		name := fmt.Sprint(r.IntN(200))
@@ -182,6 +224,6 @@ func TestNamesAgainstMap(t *testing.T) {
 			require.True(t, ok)
 			require.Equal(t, name, want[got])
 		}
-		require.Len(t, n.ids, len(want))
+		require.Equal(t, len(want), n.index.used)
 	}
 }

@@ -29,12 +29,12 @@ func (v View) Membership(p PersonID, g GroupID) (Membership, bool) {
 }
 
 func (v View) members(g int32) []Membership {
-	e := &v.space.entities[groups][g]
+	e := v.space.entities[groups].at(g)
 	if v.known(e.ended) {
 		return nil
 	}
 	var list []change
-	for _, row := range v.upTo(e.lists[memberships]) {
+	for _, row := range v.listed(e, memberships) {
 		list = v.space.changes(row, list, func(c change) bool { return c.group == g })
 	}
 	return v.standing(list)
@@ -176,5 +176,5 @@ func (v View) outcome(list []change) (Membership, bool) {
 		}
 	}
 	p := int32(m.Person)
-	return m, in && !v.known(s.entities[groups][m.Group].ended) && !v.leftSince(p, since) && v.present(p)
+	return m, in && !v.known(s.entities[groups].at(int32(m.Group)).ended) && !v.leftSince(p, since) && v.present(p)
 }

@@ -13,7 +13,7 @@ func (v View) Adherents(narrative string) []PersonID {
 	if !ok {
 		return nil
 	}
-	return v.lastWords(v.space.entities[narratives][n].lists[rows], func(_, p int32, r *record) (about, yes bool) {
+	return v.lastWords(v.space.entities[narratives].at(n), rows, func(_, p int32, r *record) (about, yes bool) {
 		adopted := r.kind == narrativeAdopted
 		return adopted || r.kind == narrativeDropped, adopted && v.present(p)
 	})

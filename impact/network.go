@@ -149,7 +149,7 @@ func (t *tieRows) add(a, b network.NodeID, relation string, weight float64, time
 // ties collects the ties in the window, by time.
 func (v View) ties(p NetworkParams, ids []network.NodeID) *tieRows {
 	s, t := v.space, &tieRows{}
-	for _, row := range v.window(s.whole[allTies], p.Window) {
+	for _, row := range v.window(s.lists.rows(s.whole[allTies]), p.Window) {
 		var r record
 		s.log.read(row, &r)
 		a, b := ids[s.root(r.names[fieldFrom])], ids[s.root(r.names[fieldTo])]
@@ -167,7 +167,7 @@ func (v View) ties(p NetworkParams, ids []network.NodeID) *tieRows {
 
 func (v View) together(p NetworkParams, ids []network.NodeID, t *tieRows) {
 	s := v.space
-	for _, row := range v.window(s.whole[allMeetings], p.Window) {
+	for _, row := range v.window(s.lists.rows(s.whole[allMeetings]), p.Window) {
 		var r record
 		s.log.read(row, &r)
 		for i, a := range r.people {

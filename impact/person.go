@@ -42,7 +42,7 @@ func (v View) Person(p PersonID) Person {
 func (v View) People() []PersonID {
 	var list []PersonID
 	for p := range int32(v.space.People()) {
-		if v.space.entities[people][p].ended < 0 && v.present(p) {
+		if v.space.entities[people].at(p).ended < 0 && v.present(p) {
 			list = append(list, PersonID(p))
 		}
 	}

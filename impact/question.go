@@ -28,8 +28,8 @@ type Answer struct {
 // O(q log q + a) for q questions and a answers.
 func (v View) Questions() []Question {
 	var list []Question
-	for q := range int32(len(v.space.entities[questions])) {
-		if v.known(v.space.entities[questions][q].born) {
+	for q := range int32(v.space.entities[questions].len()) {
+		if v.known(v.space.entities[questions].at(q).born) {
 			list = append(list, v.question(q))
 		}
 	}
@@ -42,14 +42,14 @@ func (v View) Questions() []Question {
 // Question returns the question with the given name, and whether it has been posed.
 func (v View) Question(name string) (Question, bool) {
 	id, ok := v.space.names[questions].id(name)
-	if !ok || !v.known(v.space.entities[questions][id].born) {
+	if !ok || !v.known(v.space.entities[questions].at(id).born) {
 		return Question{}, false
 	}
 	return v.question(id), true
 }
 
 func (v View) question(id int32) Question {
-	s, e := v.space, &v.space.entities[questions][id]
+	s, e := v.space, v.space.entities[questions].at(id)
 	var r record
 	s.log.read(e.born, &r)
 	q := Question{
@@ -59,7 +59,7 @@ func (v View) question(id int32) Question {
 		Text:   s.text(&r, fieldText),
 		Posed:  s.time(e.born),
 	}
-	for _, row := range v.upTo(e.lists[rows]) {
+	for _, row := range v.listed(e, rows) {
 		s.log.read(row, &r)
 		q.Answers = append(q.Answers, Answer{
 			Person:  PersonID(s.root(r.names[fieldPerson])),

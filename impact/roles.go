@@ -6,8 +6,8 @@ import "slices"
 // by person; members or not. O(h log h) for h changes of the group's roles so far.
 func (v View) WithRole(g GroupID, role string) []PersonID {
 	id, ok := v.space.names[words].id(role)
-	if e := &v.space.entities[groups][g]; ok && !v.known(e.ended) {
-		return v.lastWords(e.lists[roles], func(row, p int32, r *record) (about, yes bool) {
+	if e := v.space.entities[groups].at(int32(g)); ok && !v.known(e.ended) {
+		return v.lastWords(e, roles, func(row, p int32, r *record) (about, yes bool) {
 			about = r.names[fieldRole] == id
 			return about, about && r.kind == roleGiven && !v.leftSince(p, row)
 		})
@@ -15,11 +15,11 @@ func (v View) WithRole(g GroupID, role string) []PersonID {
 	return nil
 }
 
-// lastWords returns, by person, those of whom the last row about it in a list, up to the
-// instant, says yes.
-func (v View) lastWords(list []int32, says func(row, p int32, r *record) (about, yes bool)) (found []PersonID) {
+// lastWords returns, by person, those of whom the last row about it in a list of an entity, up to
+// the instant, says yes.
+func (v View) lastWords(e *entity, list uint8, says func(row, p int32, r *record) (about, yes bool)) (found []PersonID) {
 	heard := map[int32]bool{}
-	for _, row := range slices.Backward(v.upTo(list)) {
+	for _, row := range slices.Backward(v.listed(e, list)) {
 		var r record
 		v.space.log.read(row, &r)
 		p := v.space.root(r.names[fieldPerson])
@@ -46,11 +46,11 @@ func (v View) Stakeholders(g GroupID) []PersonID { return v.WithRole(g, Stakehol
 // ends with the group, and when the person leaves the space.
 func (v View) hasRole(p, g, role int32) bool {
 	s := v.space
-	if v.known(s.entities[groups][g].ended) {
+	if v.known(s.entities[groups].at(g).ended) {
 		return false
 	}
 	root := s.root(p)
-	for _, row := range slices.Backward(v.upTo(s.entities[groups][g].lists[roles])) {
+	for _, row := range slices.Backward(v.listed(s.entities[groups].at(g), roles)) {
 		var r record
 		s.log.read(row, &r)
 		if r.names[fieldRole] == role && s.root(r.names[fieldPerson]) == root {

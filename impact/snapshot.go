@@ -22,7 +22,7 @@ const (
 // same events in the same order, and nothing but what [Restore] needs. About 20 to 40
 // bytes an event. O(events).
 func (s *Space) Snapshot() []byte {
-	b := make([]byte, 0, len(s.log.data)+8*len(s.log.times)+1<<12)
+	b := make([]byte, 0, s.log.size()+8*s.log.rows()+1<<12)
 	b = append(append(b, snapshotMagic...), snapshotVersion)
 	b = appendParams(b, s.params, snapshotVersion)
 	clock := byte(0)
@@ -126,7 +126,8 @@ var namesOfTables = func() (set fieldSet) {
 func (r *restoring) names(t table) error {
 	n := &r.s.names[t]
 	count := r.length()
-	n.list, n.ids = make([]string, 0, count), make(map[string]int32, count)
+	n.list = make([]string, 0, count)
+	n.index.reserve(count)
 	for range count {
 		n.intern(string(r.take(r.length())))
 	}
@@ -139,9 +140,8 @@ func (r *restoring) names(t table) error {
 				return fmt.Errorf("%w: a %s is named %s", errBytes, tableNames[t], abbreviated(name))
 			}
 		}
-		r.s.entities[t] = make([]entity, count)
-		for i := range r.s.entities[t] {
-			r.s.entities[t][i] = entity{born: -1, ended: -1}
+		for range count {
+			r.s.entities[t].add(newEntity)
 		}
 	}
 	return nil
@@ -150,7 +150,7 @@ func (r *restoring) names(t table) error {
 func (r *restoring) events(n int) error {
 	f := form{sound: namesOfTables}
 	at := int64(0)
-	r.s.log.reserve(n, len(r.data))
+	r.s.log.reserve(n)
 	for row := range n {
 		at += r.varint()
 		if err := r.event(at, &f); err != nil {
@@ -183,10 +183,11 @@ func (r *restoring) event(at int64, f *form) error {
 	if err := f.check(); err != nil {
 		return err
 	}
-	if _, ok := r.s.log.find(id); ok {
+	hash := r.s.log.index.hash(id)
+	if _, ok := r.s.log.find(id, hash); ok {
 		return fmt.Errorf("%w: %s", ErrReused, abbreviated(id))
 	}
-	err := r.s.admit(id, at, &rec)
+	err := r.s.admit(id, hash, at, &rec)
 	r.s.touched = r.s.touched[:0]
 	if len(r.s.witnessed) >= longest/2 {
 		r.s.deposit()

@@ -32,7 +32,7 @@ const (
 // It also keeps a [trust.Ledger] of the evidence that its events amount to, so that a
 // view says who trusts whom, how far and why; see [TrustParams] for how that is read.
 //
-// Memory: about 60 to 90 bytes an event, 40 more if it is evidence, 150 a person or a
+// Memory: about 60 to 90 bytes an event, 40 more if it is evidence, 120 a person or a
 // group, and their names.
 // Any number of goroutines may ask at once, but not while one applies events. The
 // zero value is not usable; see [NewSpace] and [Restore].
@@ -43,10 +43,12 @@ type Space struct {
 	calendar bool
 	last     int64 // latest time of an event
 	names    [tableCount]names
-	entities [words][]entity
-	whole    [wholeLists][]int32
-	touched  []touch // what the current call has changed
-	form     form    // the event that is being applied
+	entities [words]pages[entity]
+	whole    [wholeLists]rowList
+	lists    rowLists // what the lists of the entities and of the whole hold
+	start    mark     // the state before the current call
+	touched  []touch  // what the current call has changed
+	form     form     // the event that is being applied
 
 	deeds     map[string]Deed
 	ledger    *trust.Ledger    // of all calls before the current one
@@ -60,10 +62,12 @@ type Space struct {
 type entity struct {
 	born  int32 // row of the event that introduced it, -1 if none did
 	ended int32 // row of the event that ended it or merged it into another, -1 if none
-	lists [6][]int32
+	lists [6]rowList
 }
 
-// The lists of a person, the busiest first: they share a line of the cache with born.
+var newEntity = entity{born: -1, ended: -1}
+
+// The lists of a person. With born and ended they take about a line of the cache.
 const (
 	ties        = iota
 	about       // evidence about them
@@ -99,7 +103,10 @@ func NewSpace(p SpaceParams) (*Space, error) {
 	if err := p.Validate(); err != nil {
 		return nil, err
 	}
-	s := &Space{params: p.withDefaults(), deeds: map[string]Deed{}}
+	s := &Space{params: p.withDefaults(), log: newEventLog(), deeds: map[string]Deed{}}
+	for t := range s.names {
+		s.names[t] = newNames()
+	}
 	for _, d := range s.params.Trust.Deeds {
 		s.deeds[d.What] = d
 	}
@@ -120,10 +127,10 @@ func (s *Space) Len() int { return s.log.rows() }
 
 // People returns the number of names that people were introduced under: PersonIDs are
 // below it. Names merged since count as well. O(1).
-func (s *Space) People() int { return len(s.entities[people]) }
+func (s *Space) People() int { return s.entities[people].len() }
 
 // Groups returns the number of groups there have ever been: GroupIDs are below it. O(1).
-func (s *Space) Groups() int { return len(s.entities[groups]) }
+func (s *Space) Groups() int { return s.entities[groups].len() }
 
 // Person returns the person with the given name: for one that was merged into another,
 // that other person. O(1).
@@ -153,7 +160,7 @@ func (s *Space) GroupName(g GroupID) string { return s.names[groups].list[g] }
 
 // root returns the person that a name stands for.
 func (s *Space) root(p int32) int32 {
-	for s.entities[people][p].ended >= 0 {
+	for s.entities[people].at(p).ended >= 0 {
 		p = s.into(p)
 	}
 	return p
@@ -162,7 +169,7 @@ func (s *Space) root(p int32) int32 {
 // into returns the person that a merged one was merged into.
 func (s *Space) into(p int32) int32 {
 	var r record
-	s.log.read(s.entities[people][p].ended, &r)
+	s.log.read(s.entities[people].at(p).ended, &r)
 	return r.names[fieldPerson]
 }
 
@@ -174,7 +181,7 @@ func (s *Space) roots() []PersonID {
 	}
 	for p := range int32(len(ids)) {
 		top := p
-		for ids[top] == Nobody && s.entities[people][top].ended >= 0 {
+		for ids[top] == Nobody && s.entities[people].at(top).ended >= 0 {
 			top = s.into(top)
 		}
 		if ids[top] == Nobody {
@@ -202,11 +209,11 @@ func (s *Space) clock(t Time) error {
 }
 
 // list finds a list of rows.
-func (s *Space) list(t table, id int32, list uint8) *[]int32 {
+func (s *Space) list(t table, id int32, list uint8) *rowList {
 	if t == words { // the space itself
 		return &s.whole[list]
 	}
-	return &s.entities[t][id].lists[list]
+	return &s.entities[t].at(id).lists[list]
 }
 
 // touch is a change of one list or of one entity's end.
@@ -223,22 +230,23 @@ func (t touch) compare(u touch) int {
 }
 
 // enter puts a row into a list, in its place by time.
-func (s *Space) enter(row int32, t table, id int32, list uint8) {
-	l := s.list(t, id, list)
-	s.touched = append(s.touched, touch{id, t, list})
+func (s *Space) enter(row int32, t table, id int32, name uint8) {
+	l := s.list(t, id, name)
+	s.touched = append(s.touched, touch{id, t, name})
+	s.lists.append(l, row)
 	if s.log.times[row] == s.last { // nothing is later
-		*l = append(*l, row)
 		return
 	}
-	at := len(*l)
-	for at > 0 && s.log.times[(*l)[at-1]] > s.log.times[row] {
-		at--
+	list, at := s.lists.rows(*l), int(l.length)-1
+	for ; at > 0 && s.log.times[list[at-1]] > s.log.times[row]; at-- {
+		list[at] = list[at-1]
 	}
-	*l = slices.Insert(*l, at, row)
+	list[at] = row
 }
 
-// without removes the rows from number first on, of which there are so many.
-func without(list []int32, first int32, entered int) []int32 {
+// without removes the rows from number first on, of which there are so many, and returns
+// how many are left.
+func without(list []int32, first int32, entered int) int {
 	start := len(list)
 	for entered > 0 {
 		if start--; list[start] >= first {
@@ -246,11 +254,11 @@ func without(list []int32, first int32, entered int) []int32 {
 		}
 	}
 	kept := slices.DeleteFunc(list[start:], func(row int32) bool { return row >= first })
-	return list[:start+len(kept)]
+	return start + len(kept)
 }
 
 func (s *Space) end(row int32, t table, id int32) {
-	s.entities[t][id].ended = row
+	s.entities[t].at(id).ended = row
 	s.touched = append(s.touched, touch{id, t, theEnd})
 }
 
@@ -263,18 +271,19 @@ type mark struct {
 	names    [tableCount]int
 }
 
-func (s *Space) mark() mark {
-	m := mark{rows: s.log.rows(), last: s.last, clocked: s.clocked, calendar: s.calendar}
+func (s *Space) mark() {
+	m := &s.start
+	m.rows, m.last, m.clocked, m.calendar = s.log.rows(), s.last, s.clocked, s.calendar
 	for t := range s.names {
 		m.names[t] = len(s.names[t].list)
 	}
-	return m
 }
 
 // rollback undoes everything since the mark, which is the beginning of touched. What it
 // costs is what entering cost: a list is searched from its end, and only until all its
 // new rows are found.
-func (s *Space) rollback(m mark) {
+func (s *Space) rollback() {
+	m := &s.start
 	slices.SortFunc(s.touched, touch.compare)
 	for rest := s.touched; len(rest) > 0; {
 		t, entered := rest[0], 1
@@ -283,11 +292,11 @@ func (s *Space) rollback(m mark) {
 		}
 		rest = rest[entered:]
 		if t.list == theEnd {
-			s.entities[t.table][t.id].ended = -1
+			s.entities[t.table].at(t.id).ended = -1
 			continue
 		}
 		l := s.list(t.table, t.id, t.list)
-		*l = without(*l, int32(m.rows), entered)
+		s.lists.cut(l, without(s.lists.rows(*l), int32(m.rows), entered))
 	}
 	s.witnessed, s.united = reusable(s.witnessed), false
 	s.log.truncate(m.rows)
@@ -295,8 +304,7 @@ func (s *Space) rollback(m mark) {
 	for t := range s.names {
 		s.names[t].truncate(m.names[t])
 		if t < int(words) {
-			clear(s.entities[t][m.names[t]:])
-			s.entities[t] = s.entities[t][:m.names[t]]
+			s.entities[t].truncate(m.names[t])
 		}
 	}
 }

@@ -48,6 +48,11 @@ func (v View) upTo(list []int32) []int32 {
 	return list[:sort.Search(len(list), func(i int) bool { return times[list[i]] > v.at })]
 }
 
+// listed returns a list of an entity up to the instant.
+func (v View) listed(e *entity, list uint8) []int32 {
+	return v.upTo(v.space.lists.rows(e.lists[list]))
+}
+
 // known reports whether the row is known at the instant.
 func (v View) known(row int32) bool { return row >= 0 && v.space.log.times[row] <= v.at }
 
@@ -60,13 +65,13 @@ func (s *Space) before(a, b int32) int {
 // called by.
 func (v View) personal(p int32, list uint8) []int32 {
 	root := v.space.root(p)
-	e := &v.space.entities[people][root]
-	if len(e.lists[merges]) == 0 {
-		return v.upTo(e.lists[list])
+	e := v.space.entities[people].at(root)
+	if e.lists[merges].length == 0 {
+		return v.listed(e, list)
 	}
 	var all []int32
 	for _, name := range v.space.alsoCalled(root, nil) {
-		all = append(all, v.upTo(v.space.entities[people][name].lists[list])...)
+		all = append(all, v.listed(v.space.entities[people].at(name), list)...)
 	}
 	slices.SortFunc(all, v.space.before)
 	return slices.Compact(all)
@@ -75,7 +80,7 @@ func (v View) personal(p int32, list uint8) []int32 {
 // alsoCalled appends a person and everyone merged into them.
 func (s *Space) alsoCalled(p int32, list []int32) []int32 {
 	list = append(list, p)
-	for _, row := range s.entities[people][p].lists[merges] {
+	for _, row := range s.lists.rows(s.entities[people].at(p).lists[merges]) {
 		var r record
 		s.log.read(row, &r)
 		list = s.alsoCalled(r.names[fieldOther], list)
