@@ -7,7 +7,6 @@ import (
 	"slices"
 	"testing"
 
-	"github.com/impactnet/impactnet/impact/learning"
 	"github.com/impactnet/impactnet/network"
 	"github.com/impactnet/impactnet/trust"
 	"github.com/stretchr/testify/require"
@@ -68,43 +67,6 @@ func TestCountsAddUp(t *testing.T) {
 		last = now
 	}
 	require.Positive(t, slices.Min(last), "everything counted has happened: %v", last)
-}
-
-// Asking, answering and imitating pass on what is right: they cost nobody what they know.
-func TestSharingNeverCostsKnowledge(t *testing.T) {
-	s := lively(t, 5)
-	s.Params.Ask, s.Params.Imitate, s.Params.Off = 1, 1, AllProcesses&^Sharing
-	gained := 0
-	for range 20 {
-		before := s.Beliefs().Clone()
-		run(t, Movement{}, s, 1)
-		for u := range s.Order() {
-			gain := s.Beliefs().Payoff(u) - before.Payoff(u)
-			require.GreaterOrEqual(t, gain, 0)
-			gained += gain
-		}
-	}
-	require.Positive(t, gained)
-}
-
-// Reality has no sign of its own: a crisis of size 1 turns all that is right into wrong
-// and back, and who differs from whom stays the same whatever turns.
-func TestTheSignOfRealityDoesNotMatter(t *testing.T) {
-	p := small()
-	p.Off = AllProcesses
-	s := start(t, p, 6)
-	before, differ := s.Beliefs().Clone(), s.Observe().Dissimilarity
-	require.NoError(t, s.Apply(Move{Kind: Crisis, Size: 1}))
-	require.Equal(t, before.Wrong, s.Beliefs().Right)
-	require.Equal(t, before.Right, s.Beliefs().Wrong)
-	run(t, Movement{}, s, 1)
-	require.NoError(t, s.Apply(Move{Kind: Crisis, Size: 1}))
-	require.Equal(t, before.Right, s.Beliefs().Right)
-	require.NoError(t, s.Apply(Move{Kind: Crisis, Size: 0.3}))
-	require.NotEqual(t, before.Right, s.Beliefs().Right)
-	require.Equal(t, differ, s.Observe().Dissimilarity)
-	require.NoError(t, s.Apply(Move{Kind: Crisis, Size: 0}))
-	require.Equal(t, differ, s.Observe().Dissimilarity)
 }
 
 // Time is counted in hours, but only through what comes of them: with twice the hours
@@ -371,23 +333,4 @@ func TestTiesAreLostOrReplaced(t *testing.T) {
 	s := start(t, p, 13)
 	run(t, Movement{}, s, 52)
 	require.Zero(t, s.Observe().TiesLost, "without loss of bridges nothing fades")
-}
-
-// Turbulence alone makes everybody forget, in the long run, down to what chance knows.
-func TestKnowledgeDecaysToChance(t *testing.T) {
-	p := DefaultParams()
-	p.People, p.Dimensions, p.Block, p.Turbulence, p.Expertise = 400, 60, 1, 0.05, 1
-	p.Off = AllProcesses &^ Environment
-	s := start(t, p, 14)
-	all := learning.NewChance(1).Mask(1<<60-1, nil)
-	for u := range s.Order() {
-		s.Beliefs().Right[u], s.Beliefs().Wrong[u] = all, 0
-	}
-	require.Equal(t, 1.0, s.Observe().AllKnowledge)
-	run(t, Movement{}, s, 10)
-	// A dimension flips an odd number of times in n weeks with (1 - (1-2q)^n)/2; all hold the same.
-	require.InDelta(t, 0.5*(1+math.Pow(0.9, 10)), s.Observe().AllKnowledge, 4*math.Sqrt(0.25/60))
-	run(t, Movement{}, s, 200)
-	require.InDelta(t, 0.5, s.Observe().AllKnowledge, 4*math.Sqrt(0.25/60))
-	require.Zero(t, s.Observe().Dissimilarity)
 }
