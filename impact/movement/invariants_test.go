@@ -334,3 +334,32 @@ func TestTiesAreLostOrReplaced(t *testing.T) {
 	run(t, Movement{}, s, 52)
 	require.Zero(t, s.Observe().TiesLost, "without loss of bridges nothing fades")
 }
+
+// A group takes in as many as it can keep, and no more.
+func TestFullGroupsTakeNobodyIn(t *testing.T) {
+	s := still(t, 0, func(p *Params) { p.People, p.GroupSize, p.MaxGroup = 21, 7, 9 })
+	for _, u := range []int32{7, 8, 9} {
+		s.leave(u)
+	}
+	invite := func(u int) error { return s.Apply(Move{Kind: Invite, Persons: [2]int{u}, Groups: [2]int{0}}) }
+	require.NoError(t, invite(7))
+	require.NoError(t, invite(8))
+	before := digest(t, s)
+	require.ErrorIs(t, invite(9), ErrMove, "nine are in it")
+	require.Equal(t, before, digest(t, s))
+	require.NoError(t, s.Check())
+}
+
+// The most committed member beside the leader leads the part that is spun out, whatever
+// number they have; the group keeps its own leader, and nobody gets lost.
+func TestWhoLeadsThePart(t *testing.T) {
+	for _, head := range []int32{0, 3, 6} {
+		s := still(t, 0, func(p *Params) { p.People, p.GroupSize, p.MinGroup, p.Commitment = 14, 14, 5, 0.5 })
+		s.leader[0], s.commitment[head] = 9, 0.9
+		require.NoError(t, s.Apply(Move{Kind: SpinOut}))
+		require.Equal(t, []int32{9, head}, s.leader[:2])
+		require.Equal(t, int32(1), s.group[head])
+		require.Equal(t, int32(14), s.size[0]+s.size[1])
+		require.NoError(t, s.Check())
+	}
+}
