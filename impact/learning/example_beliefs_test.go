@@ -189,3 +189,75 @@ func ExampleChance_Mask() {
 	// Output:
 	// 0.301 of the lanes asked, 0 others
 }
+
+func ExampleChance() {
+	quarter := learning.NewChance(0.25)
+	fmt.Printf("%016b\n", quarter.Mask(0xffff, stream(1)))
+	// Output:
+	// 1010000001000100
+}
+
+func ExampleBeliefs() {
+	b, err := learning.NewBeliefs(3, 6, 2, stream(1))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for i := range b.People {
+		fmt.Printf("right %06b wrong %06b payoff %d\n", b.Right[i], b.Wrong[i], b.Payoff(i))
+	}
+	fmt.Printf("mean %.3f best %.3f dissimilarity %.3f\n", b.MeanPayoff(), b.BestPayoff(), b.Dissimilarity())
+	// Output:
+	// right 110000 wrong 000011 payoff 2
+	// right 100010 wrong 001101 payoff 0
+	// right 000101 wrong 101010 payoff 0
+	// mean 0.111 best 0.333 dissimilarity 0.722
+}
+
+func ExampleBeliefs_Learn() {
+	b, _ := learning.NewBeliefs(3, 6, 2, stream(1))
+	models := []network.NodeID{0, 1}
+	right, wrong := b.Dominant(0, models)
+	fmt.Printf("dominant: right %06b wrong %06b\n", right, wrong)
+	next := b.Clone()
+	b.Learn(next, 2, models, learning.NewChance(1), stream(2))
+	fmt.Println(b.CanLearn(2, models), next.CanLearn(2, models))
+	// Output:
+	// dominant: right 110000 wrong 001101
+	// true false
+}
+
+func ExampleBeliefs_Turbulence() {
+	b, _ := learning.NewBeliefs(1, 6, 2, stream(1))
+	fmt.Printf("right %06b wrong %06b\n", b.Right, b.Wrong)
+	b.Turbulence(learning.NewChance(1), stream(2))
+	fmt.Printf("right %06b wrong %06b\n", b.Right, b.Wrong)
+	fmt.Println(b.Turnover(learning.NewChance(0), stream(2)))
+	b.Renew(0, stream(3))
+	fmt.Printf("right %06b wrong %06b\n", b.Right, b.Wrong)
+	// Output:
+	// right [110000] wrong [000011]
+	// right [000011] wrong [110000]
+	// false
+	// right [000100] wrong [000001]
+}
+
+func ExampleBeliefs_Lane() {
+	b, _ := learning.NewBeliefs(1, 100, 5, stream(1))
+	fmt.Println(b.Lane(59))
+	fmt.Println(b.Lane(60)) // the 13th block does not fit into the first word
+	// Output:
+	// 0 59
+	// 1 0
+}
+
+// Views of the same beliefs serve goroutines that read at once; a group that is right
+// on the first two blocks has the payoff of eight dimensions.
+func ExampleBeliefs_PayoffOf() {
+	b, err := learning.NewBeliefs(2, 12, 4, stream(1))
+	if err != nil {
+		panic(err)
+	}
+	fmt.Println(b.View().PayoffOf([]uint64{0b11111111}))
+	// Output: 8
+}

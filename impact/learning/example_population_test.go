@@ -182,3 +182,154 @@ func ExampleHalfLife() {
 	// 0.50 a year: 1.0 years
 	// 1.00 a year: 0.0 years
 }
+
+func ExampleMarch() {
+	p := learning.DefaultMarchParams()
+	r := stream(1)
+	s, err := learning.March{}.Init(p, r)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for done := false; !done; {
+		done, _ = learning.March{}.Step(s, r)
+	}
+	fmt.Printf("at rest after %d periods, the code performs at %.2f\n", s.Period, s.Performance())
+	// Output:
+	// at rest after 141 periods, the code performs at 1.00
+}
+
+// Slow learners keep the diversity that the code learns from: fast ones agree early,
+// and on less.
+func ExampleMarchParams() {
+	for _, p1 := range []float64{0.1, 0.9} {
+		p := learning.DefaultMarchParams()
+		p.Socialisation = p1
+		sum := 0.0
+		for run := range uint64(200) {
+			r := stream(run)
+			s, _ := learning.March{}.Init(p, r)
+			for done := false; !done; {
+				done, _ = learning.March{}.Step(s, r)
+			}
+			sum += s.Performance() / 200
+		}
+		fmt.Printf("p1 = %v: %.2f\n", p1, sum)
+	}
+	// Output:
+	// p1 = 0.1: 0.95
+	// p1 = 0.9: 0.75
+}
+
+func ExampleMarchParams_Validate() {
+	p := learning.DefaultMarchParams()
+	p.Socialisation, p.Turnover = 1.5, 0.1
+	fmt.Println(p.Validate())
+	// Output:
+	// learning: bad parameter: socialisation is 1.5, must be in [0,1]
+	// learning: bad parameter: turnover or turbulence needs a number of periods
+}
+
+func ExampleMarchState() {
+	p := learning.DefaultMarchParams()
+	p.Reading, p.Periods = learning.PaperReading, 5
+	r := stream(1)
+	s, _ := learning.March{}.Init(p, r)
+	for done := false; !done; {
+		done, _ = learning.March{}.Step(s, r)
+		fmt.Printf("%d: people know %.2f, the code %.2f, it performs at %+.2f\n",
+			s.Period, s.Knowledge(), s.CodeKnowledge(), s.Performance())
+	}
+	// Output:
+	// 1: people know 0.34, the code 0.33, it performs at -0.20
+	// 2: people know 0.33, the code 0.63, it performs at +0.27
+	// 3: people know 0.36, the code 0.63, it performs at +0.27
+	// 4: people know 0.39, the code 0.63, it performs at +0.27
+	// 5: people know 0.41, the code 0.63, it performs at +0.27
+}
+
+func ExampleParseReading() {
+	reading, err := learning.ParseReading("basic")
+	fmt.Println(reading, reading == learning.BasicReading, err)
+	// Output:
+	// basic true <nil>
+}
+
+func ExampleFangLeeSchilling() {
+	for _, beta := range []float64{0, 0.1, 1} {
+		p := learning.DefaultFangLeeSchillingParams()
+		p.Rewiring = beta
+		r := stream(1)
+		s, err := learning.FangLeeSchilling{}.Init(p, r)
+		if err != nil {
+			fmt.Println(err)
+			return
+		}
+		for done := false; !done; {
+			done, _ = learning.FangLeeSchilling{}.Step(s, r)
+		}
+		fmt.Printf("beta %v: payoff %.2f after %d periods\n", beta, s.Beliefs.MeanPayoff(), s.Period)
+	}
+	// Output:
+	// beta 0: payoff 0.02 after 22 periods
+	// beta 0.1: payoff 0.75 after 354 periods
+	// beta 1: payoff 0.70 after 78 periods
+}
+
+func ExampleFangLeeSchillingParams_Validate() {
+	p := learning.DefaultFangLeeSchillingParams()
+	p.Block = 101
+	fmt.Println(p.Validate())
+	// Output:
+	// learning: bad parameter: block is 101, must be in 1 to 100
+}
+
+func ExampleSubgroups() {
+	g, err := learning.Subgroups(280, 7, 0.1, stream(1))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	cross := 0
+	for tie := range g.Ties() {
+		if tie.Source/7 != tie.Target/7 {
+			cross++
+		}
+	}
+	fmt.Println(g.Size(), "ties,", cross, "between groups")
+	// Output:
+	// 840 ties, 71 between groups
+}
+
+func ExampleKnowledge() {
+	g, _ := learning.SearchNetwork("lattice", 50, nil)
+	for _, obsolescence := range []float64{0.05, 0.5} {
+		p := learning.KnowledgeParams{Network: g, Creation: 1, Variation: 1, Obsolescence: obsolescence, Absorption: 0.3, Periods: 300}
+		r := stream(1)
+		s, err := learning.Knowledge{}.Init(p, r)
+		if err != nil {
+			fmt.Println(err)
+			return
+		}
+		for done := false; !done; {
+			done, _ = learning.Knowledge{}.Step(s, r)
+		}
+		fmt.Printf("obsolescence %v: stock of the first %.1f, renewed by %.2f\n", obsolescence, s.Stocks[0], s.Renewal()[0])
+	}
+	// Output:
+	// obsolescence 0.05: stock of the first 32.1, renewed by 0.05
+	// obsolescence 0.5: stock of the first 2.7, renewed by 0.67
+}
+
+func ExampleKnowledgeParams_Validate() {
+	g, _ := learning.SearchNetwork("line", 2, nil)
+	fmt.Println(learning.KnowledgeParams{Network: g, Obsolescence: 2, Periods: 1}.Validate())
+	// Output:
+	// learning: bad parameter: obsolescence is 2, must be in [0,1]
+}
+
+func ExampleStockAt() {
+	fmt.Printf("%.3f after a half-life of %.2f periods\n", learning.StockAt(3, 10, 0, 0.1), learning.HalfLife(0.1))
+	// Output:
+	// 7.408 after a half-life of 6.58 periods
+}

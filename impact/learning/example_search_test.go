@@ -235,3 +235,122 @@ func ExampleSearchers_AllAtPeak() {
 	// false
 	// true
 }
+
+func ExampleLandscape() {
+	l, err := learning.NewLandscape(learning.LandscapeParams{Bits: 20, Interactions: 5}, stream(1))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	x := uint64(0)
+	score := l.Score(x)
+	flipped := l.Flipped(x, score, 3)
+	fmt.Printf("%.3f of the peak of %.3f, %.3f with bit 3 set\n", l.Relative(score), l.Value(l.Peak), l.Relative(flipped))
+	fmt.Println(l.LocalPeak(x, score), l.LocalPeak(l.Best, l.Peak))
+	// Output:
+	// 0.611 of the peak of 0.802, 0.505 with bit 3 set
+	// false true
+}
+
+func ExampleLandscapeParams_Validate() {
+	fmt.Println(learning.LandscapeParams{Bits: 8, Interactions: 9}.Validate())
+	// Output:
+	// learning: bad parameter: interactions is 9, must be in 0 to 8
+}
+
+func ExampleLazerFriedman() {
+	for _, name := range []string{"full", "line"} {
+		g, err := learning.SearchNetwork(name, 100, nil)
+		if err != nil {
+			fmt.Println(err)
+			return
+		}
+		r := stream(1)
+		s, err := learning.LazerFriedman{}.Init(learning.DefaultLazerFriedmanParams(g), r)
+		if err != nil {
+			fmt.Println(err)
+			return
+		}
+		for done := false; !done; {
+			done, _ = learning.LazerFriedman{}.Step(s, r)
+		}
+		fmt.Printf("%s: r %.2f, payoff %.2f after %d rounds; %d solutions, all at the peak: %v\n",
+			name, s.MeanRelative(), s.MeanPayoff(), s.Round, s.Unique(), s.AllAtPeak())
+	}
+	// Output:
+	// full: r 0.92, payoff 0.51 after 3 rounds; 1 solutions, all at the peak: false
+	// line: r 0.97, payoff 0.78 after 96 rounds; 1 solutions, all at the peak: false
+}
+
+func ExampleLazerFriedman_Start() {
+	l, _ := learning.NewLandscape(learning.LandscapeParams{Bits: 10, Interactions: 3}, stream(1))
+	g, _ := learning.SearchNetwork("line", 3, nil)
+	s := learning.LazerFriedman{}.Start(learning.DefaultLazerFriedmanParams(g), l, []uint64{l.Best, 0, 0})
+	for done, r := false, stream(1); !done; {
+		done, _ = learning.LazerFriedman{}.Step(s, r)
+	}
+	fmt.Println(s.AllAtPeak(), "after", s.Round, "rounds")
+	// Output:
+	// true after 2 rounds
+}
+
+func ExampleLazerFriedmanParams_Validate() {
+	fmt.Println(learning.DefaultLazerFriedmanParams(nil).Validate())
+	// Output:
+	// learning: bad parameter: a network with at least one person is needed
+}
+
+func ExampleSearchNetwork() {
+	for _, name := range []string{"full", "line", "lattice", "smallworld10", "random07", "caveman5x5"} {
+		g, err := learning.SearchNetwork(name, 100, stream(1))
+		if err != nil {
+			fmt.Println(err)
+			return
+		}
+		fmt.Print(name, " ", g.Size(), " ")
+	}
+	// Output:
+	// full 4950 line 99 lattice 200 smallworld10 210 random07 343 caveman5x5 159
+}
+
+func ExampleBarkocziGalesic() {
+	g, _ := learning.SearchNetwork("full", 100, nil)
+	for _, name := range []string{"best3", "conf3", "alone"} {
+		p := learning.DefaultBarkocziGalesicParams(g)
+		p.Strategy, p.Sample, _ = learning.ParseStrategy(name)
+		sum := 0.0
+		for run := range uint64(20) {
+			r := stream(run)
+			s, err := learning.BarkocziGalesic{}.Init(p, r)
+			if err != nil {
+				fmt.Println(err)
+				return
+			}
+			for done := false; !done; {
+				done, _ = learning.BarkocziGalesic{}.Step(s, r)
+			}
+			sum += s.MeanPayoff() / 20
+		}
+		fmt.Printf("%s %.2f\n", name, sum)
+	}
+	// Output:
+	// best3 0.57
+	// conf3 0.82
+	// alone 0.37
+}
+
+func ExampleBarkocziGalesicParams_Validate() {
+	g, _ := learning.SearchNetwork("full", 100, nil)
+	p := learning.DefaultBarkocziGalesicParams(g)
+	p.Landscape.Bits, p.Landscape.Interactions = 6, 2
+	fmt.Println(p.Validate())
+	// Output:
+	// learning: bad parameter: 100 people cannot start at different solutions of 6 bits
+}
+
+func ExampleParseStrategy() {
+	strategy, sample, err := learning.ParseStrategy("conf9")
+	fmt.Println(strategy == learning.Conformity, sample, err)
+	// Output:
+	// true 9 <nil>
+}

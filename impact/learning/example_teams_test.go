@@ -149,3 +149,64 @@ func ExampleHongPage_Step() {
 	// Output:
 	// true <nil> 92.9
 }
+
+func ExampleRing() {
+	ring, err := learning.RingOf([]float64{10, 40, 20, 30, 90, 50}, 3)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	alone := learning.Heuristic{1, 2}
+	team := []learning.Heuristic{alone, {3, 1}}
+	fmt.Println("alone from 0:", ring.Climb(0, alone), "in relay:", ring.Relay(0, team))
+	fmt.Println("abilities:", ring.Abilities(team), "team:", ring.Score(team))
+	// Output:
+	// alone from 0: 1 in relay: 4
+	// abilities: [60 76.66666666666667] team: 76.66666666666667
+}
+
+func ExampleHeuristics() {
+	fmt.Println(learning.Heuristics(3, 2))
+	// Output:
+	// [[1 2] [1 3] [2 1] [2 3] [3 1] [3 2]]
+}
+
+func ExampleBestTeam() {
+	ring, _ := learning.NewRing(500, 6, stream(1))
+	all := learning.Heuristics(6, 3)
+	best := learning.BestTeam(all, ring.Abilities(all), 5)
+	random, _ := learning.RandomTeam(6, 3, 5, stream(2))
+	for _, team := range [][]learning.Heuristic{best, random} {
+		fmt.Printf("%v scores %.1f, diversity %.0f, %d step sizes\n",
+			team, ring.Score(team), learning.TeamDiversity(team), learning.DistinctSteps(team))
+	}
+	// Output:
+	// [[1 3 4] [1 3 6] [3 5 6] [1 2 6] [5 6 3]] scores 91.7, diversity 77, 6 step sizes
+	// [[4 3 2] [6 1 4] [1 2 6] [6 3 4] [3 5 4]] scores 91.2, diversity 83, 6 step sizes
+}
+
+func ExampleHongPage() {
+	p := learning.DefaultHongPageParams()
+	for _, p.RandomTeam = range []bool{false, true} {
+		s, err := learning.HongPage{}.Init(p, stream(1))
+		if err != nil {
+			fmt.Println(err)
+			return
+		}
+		if _, err := (learning.HongPage{}).Step(s, nil); err != nil {
+			fmt.Println(err)
+		}
+		fmt.Printf("random %v: %.1f\n", p.RandomTeam, s.Score)
+	}
+	// Output:
+	// random false: 94.0
+	// random true: 95.7
+}
+
+func ExampleHongPageParams_Validate() {
+	p := learning.DefaultHongPageParams()
+	p.Steps = 13
+	fmt.Println(p.Validate())
+	// Output:
+	// learning: bad parameter: steps of a heuristic is 13, must be in 1 to 12
+}

@@ -148,3 +148,46 @@ func ExamplePublished() {
 	// ability_mean: mean ability over all heuristics
 	// ability_worst: smallest ability over all heuristics
 }
+
+func ExampleExperienceCurve() {
+	c := learning.ExperienceCurve{First: 1, Ratio: 0.8}
+	fmt.Printf("b = %.4f, unit 100 costs %.4f, the first 100 %.4f in the mean and %.2f in all\n",
+		c.Exponent(), c.UnitCost(100), c.MeanCost(100), c.TotalCost(100))
+	fmt.Printf("curvature of log performance at 10: %.4f\n", c.Curvature(10))
+	// Output:
+	// b = -0.3219, unit 100 costs 0.2271, the first 100 0.3265 in the mean and 32.65 in all
+	// curvature of log performance at 10: -0.0032
+}
+
+func ExampleCreationSpaceCurve() {
+	c := learning.CreationSpaceCurve{Rate: 0.001, Elasticity: 0.5, Participants: 100, Growth: 0.1}
+	for _, t := range []float64{10, 20} {
+		fmt.Printf("%.3f, curvature %.5f\n", c.LogPerformance(t), c.Curvature(t))
+	}
+	// Output:
+	// 0.130, curvature 0.00082
+	// 0.344, curvature 0.00136
+}
+
+func ExampleCountCycles() {
+	v := learning.CountCycles(learning.Immediate, learning.Potential, learning.Potential, learning.Realised, learning.Strategic)
+	reached, _ := v.Reached()
+	median, _ := v.Median()
+	fmt.Println("reached", reached, "height", v.Height(), "median", median)
+	// Output:
+	// reached realised height 2 median potential
+}
+
+func ExampleParseCycle() {
+	c, err := learning.ParseCycle("strategic")
+	fmt.Println(c, c.Ordinal(), err)
+	// Output:
+	// strategic false <nil>
+}
+
+func ExampleFitExperience() {
+	c, se, err := learning.FitExperience([]float64{1, 2, 4, 8}, []float64{100, 81, 63, 52})
+	fmt.Printf("first %.1f, ratio %.3f, exponent %.3f (%.3f) %v\n", c.First, c.Ratio, c.Exponent(), se, err)
+	// Output:
+	// first 100.0, ratio 0.801, exponent -0.319 (0.011) <nil>
+}
