@@ -73,3 +73,46 @@ func TestRecordingChangesNothing(t *testing.T) {
 	run(t, Movement{}, silent, 20)
 	require.Equal(t, first, digest(t, silent))
 }
+
+// What happens as often as it is counted is told as often, and whoever holds a narrative
+// in the world does so in the space.
+func TestEventsAreAsManyAsAreCounted(t *testing.T) {
+	p := small()
+	p.People, p.Drop, p.Turnover, p.Leave, p.MinGroup, p.MaxGroup, p.GroupSize, p.Recruit = 150, 0.5, 0.002, 0.02, 2, 6, 5, 0.8
+	told, impacts := map[string]int{}, 0.0
+	space, err := impact.NewSpace(impact.SpaceParams{})
+	require.NoError(t, err)
+	s := start(t, p, 8)
+	s.Record(func(e impact.Event) {
+		told[e.Fact.Type()]++
+		if m, ok := e.Fact.(impact.MetricMeasured); ok {
+			impacts += m.Value
+		}
+		_, err := space.Apply(e)
+		require.NoError(t, err)
+	}, false)
+	run(t, Movement{}, s, 60)
+	m := s.Observe()
+	for name, counted := range map[string]int{
+		"group.formed": m.Formed, "group.spun_out": m.SpunOut, "group.dissolved": m.Dissolved, "member.joined": m.Recruited,
+		"member.confirmed": m.Confirmed, "question.posed": m.Posed, "question.answered": m.Answered, "narrative.dropped": m.Dropped,
+	} {
+		require.Equal(t, counted, told[name], name)
+		require.Positive(t, counted, name)
+	}
+	require.GreaterOrEqual(t, told["member.left"], m.Left+m.Dismissed, "and those who are replaced or find no room")
+	require.LessOrEqual(t, told["person.left"], m.Replaced, "some were never seen")
+	require.InEpsilon(t, m.TotalImpact, impacts, 1e-9)
+	var own, known []string
+	for u, k := range s.Holding() {
+		if k == 0 {
+			own = append(own, s.personName(int32(u)))
+		}
+	}
+	for _, id := range space.Now().Adherents(s.title(1)) {
+		known = append(known, space.PersonName(id))
+	}
+	slices.Sort(own)
+	slices.Sort(known)
+	require.Equal(t, own, known)
+}

@@ -363,3 +363,34 @@ func TestWhoLeadsThePart(t *testing.T) {
 		require.NoError(t, s.Check())
 	}
 }
+
+// Anybody who is in no group can be invited, whatever number they have; who is in one
+// cannot, and nobody who does not exist.
+func TestInviting(t *testing.T) {
+	s := still(t, 0, func(p *Params) { p.People, p.GroupSize = 21, 7 })
+	s.leave(0)
+	for _, person := range []int{-1, 21, 5} {
+		require.ErrorIs(t, s.Apply(Move{Kind: Invite, Persons: [2]int{person}, Groups: [2]int{1}}), ErrMove)
+	}
+	require.NoError(t, s.Apply(Move{Kind: Invite, Groups: [2]int{1}}))
+	require.Equal(t, int32(1), s.group[0])
+	require.Equal(t, s.leader[1], s.inviter[0], "by the leader")
+	require.NoError(t, s.Check())
+}
+
+// Whoever starts a group is a leader unleashed by whoever had brought them in; those who
+// follow owe it to the founder, unless somebody brought them in before.
+func TestFoundersAreCredited(t *testing.T) {
+	p := small()
+	p.People, p.Start = 50, 0
+	s := start(t, p, 18)
+	s.inviter[5], s.inviter[7] = 3, 4
+	s.begin(proposal{who: 5, other: 6, third: 7, fourth: -1})
+	require.Equal(t, []int32{1, 0, 0}, s.unleashed[3:6])
+	require.Equal(t, 1, s.Observe().LeadersUnleashed)
+	require.Equal(t, []int32{3, 5, 4}, s.inviter[5:8])
+	require.Equal(t, int32(5), s.leader[s.group[5]])
+	s.begin(proposal{who: 8, other: 9, third: -1, fourth: -1})
+	require.Equal(t, 1, s.Observe().LeadersUnleashed, "nobody brought in the second founder")
+	require.NoError(t, s.Check())
+}

@@ -177,3 +177,71 @@ func TestKnowledgeDecaysToChance(t *testing.T) {
 	require.InDelta(t, 0.5, s.Observe().AllKnowledge, 4*math.Sqrt(0.25/60))
 	require.Zero(t, s.Observe().Dissimilarity)
 }
+
+// The code of the centre moves towards the majority of the heads who know more than it,
+// on each dimension with probability 1 - (1-CodeLearning)^k for a majority of k, and
+// nowhere else.
+func TestCodeLearnsFromSuperiorHeads(t *testing.T) {
+	for _, rate := range []float64{0, 0.3, 1} {
+		moved, expected, spread := 0.0, 0.0, 0.0
+		for seed := range uint64(20) {
+			p := DefaultParams()
+			p.People, p.Assigned, p.Command, p.Dimensions, p.Socialisation, p.CodeLearning = 70, true, CommandAndControl, 150, 0, rate
+			p.Off = AllProcesses &^ Learning
+			s := start(t, p, seed)
+			code := s.code.beliefs.Clone()
+			votes := make([]int, p.Dimensions)
+			for g := range s.used {
+				head := int(s.leader[g])
+				if s.Beliefs().Payoff(head) <= code.Payoff(0) {
+					continue
+				}
+				for d := range votes {
+					if right(s.Beliefs(), head, d) {
+						votes[d]++
+					}
+					word, bit := code.Lane(d)
+					votes[d] -= int(s.Beliefs().Wrong[head*code.Words+word] >> bit & 1)
+				}
+			}
+			run(t, Movement{}, s, 1)
+			for d, v := range votes {
+				word, bit := code.Lane(d)
+				rightly, wrongly := s.code.beliefs.Right[word]>>bit&1, s.code.beliefs.Wrong[word]>>bit&1
+				if rightly+wrongly == 0 {
+					continue // the code was open about everything, and still is here
+				}
+				moved++
+				require.Equal(t, v > 0, rightly == 1)
+				require.Equal(t, v < 0, wrongly == 1)
+			}
+			for _, v := range votes {
+				chance := 1 - math.Pow(1-rate, math.Abs(float64(v)))
+				expected += chance
+				spread += chance * (1 - chance)
+			}
+		}
+		require.InDelta(t, expected, moved, 4*math.Sqrt(spread))
+		require.Equal(t, rate > 0, moved > 0)
+	}
+}
+
+// A code keeps what its heads hold as well, and takes over the rest; from then on nobody
+// knows more than it does.
+func TestCodeKeepsWhatHeadsHold(t *testing.T) {
+	p := DefaultParams()
+	p.People, p.Assigned, p.Command, p.GroupSize, p.Socialisation, p.CodeLearning = 7, true, CommandAndControl, 7, 0, 1
+	p.Narratives = nil
+	p.Off = AllProcesses &^ Learning
+	s := start(t, p, 3)
+	b, c := s.Beliefs(), s.code.beliefs
+	head := int(s.leader[0])
+	copy(b.Right[head*b.Words:], []uint64{1<<60 - 1})
+	copy(b.Wrong[head*b.Words:], []uint64{0})
+	copy(c.Right, []uint64{1<<55 - 1}) // eleven blocks of twelve
+	run(t, Movement{}, s, 1)
+	require.Equal(t, uint64(1<<60-1), c.Right[0])
+	require.Zero(t, c.Wrong[0])
+	run(t, Movement{}, s, 3)
+	require.Equal(t, uint64(1<<60-1), c.Right[0])
+}
