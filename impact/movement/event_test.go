@@ -2,6 +2,7 @@ package movement
 
 import (
 	"bytes"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -56,22 +57,29 @@ func TestEventsAreThoseOfASpace(t *testing.T) {
 
 // Recording changes nothing, and tells the same for any number of workers.
 func TestRecordingChangesNothing(t *testing.T) {
-	tell := func(workers int) (string, []impact.Event) {
-		var events []impact.Event
-		s := start(t, small(), 6)
-		s.Record(func(e impact.Event) { events = append(events, e) }, false)
-		run(t, Movement{Workers: workers}, s, 20)
-		s.event, s.seen = 0, make([]bool, len(s.seen))
-		s.Record(nil, false)
-		return digest(t, s), events
+	many := small() // several chunks of people and of groups
+	many.People, many.Start, many.Narratives[0].Seeds = 2500, 1, 1500
+	for weeks, p := range map[int]Params{20: small(), 4: many} {
+		tell := func(workers int) (string, []impact.Event) {
+			var events []impact.Event
+			s := start(t, p, 6)
+			s.Record(func(e impact.Event) { events = append(events, e) }, false)
+			run(t, Movement{Workers: workers}, s, weeks)
+			s.event, s.seen = 0, make([]bool, len(s.seen))
+			s.Record(nil, false)
+			return digest(t, s), events
+		}
+		first, events := tell(1)
+		second, again := tell(4)
+		require.True(t, slices.EqualFunc(events, again, func(a, b impact.Event) bool { return reflect.DeepEqual(a, b) }))
+		require.Equal(t, first, second)
+		silent := start(t, p, 6)
+		run(t, Movement{}, silent, weeks)
+		require.Equal(t, first, digest(t, silent))
+		if p.People == many.People {
+			require.Greater(t, int(silent.used), groupChunk)
+		}
 	}
-	first, events := tell(1)
-	second, again := tell(4)
-	require.Equal(t, events, again)
-	require.Equal(t, first, second)
-	silent := start(t, small(), 6)
-	run(t, Movement{}, silent, 20)
-	require.Equal(t, first, digest(t, silent))
 }
 
 // What happens as often as it is counted is told as often, and whoever holds a narrative

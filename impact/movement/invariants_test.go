@@ -3,7 +3,6 @@ package movement
 import (
 	"context"
 	"fmt"
-	"math"
 	"slices"
 	"testing"
 
@@ -236,30 +235,6 @@ func TestArrivals(t *testing.T) {
 	require.Equal(t, 300, s.Order())
 }
 
-// Assigned groups are as large as was said, the last takes the rest; so many of them are
-// under command, until they are freed.
-func TestAssignedGroups(t *testing.T) {
-	for _, command := range []float64{SelfOrganised, 0.3, Mixed, CommandAndControl} {
-		p := DefaultParams()
-		p.People, p.Assigned, p.GroupSize, p.Command = 205, true, 10, command
-		s := start(t, p, 11)
-		sizes := s.Sizes()
-		require.Equal(t, 20, sizes[10])
-		require.Equal(t, 1, sizes[5])
-		commanded := func() (n int) {
-			for g := range s.used {
-				if s.commanded[g] {
-					n++
-				}
-			}
-			return n
-		}
-		require.Equal(t, int(math.Round(command*21)), commanded())
-		require.NoError(t, s.Apply(Move{Kind: Free}))
-		require.Zero(t, commanded())
-	}
-}
-
 // A tie begins with the trust that the pyramid of package trust gives on acquaintance and
 // quarrel: 0.1625 for a stranger.
 func TestTiesBeginAsThePyramidSays(t *testing.T) {
@@ -333,64 +308,4 @@ func TestTiesAreLostOrReplaced(t *testing.T) {
 	s := start(t, p, 13)
 	run(t, Movement{}, s, 52)
 	require.Zero(t, s.Observe().TiesLost, "without loss of bridges nothing fades")
-}
-
-// A group takes in as many as it can keep, and no more.
-func TestFullGroupsTakeNobodyIn(t *testing.T) {
-	s := still(t, 0, func(p *Params) { p.People, p.GroupSize, p.MaxGroup = 21, 7, 9 })
-	for _, u := range []int32{7, 8, 9} {
-		s.leave(u)
-	}
-	invite := func(u int) error { return s.Apply(Move{Kind: Invite, Persons: [2]int{u}, Groups: [2]int{0}}) }
-	require.NoError(t, invite(7))
-	require.NoError(t, invite(8))
-	before := digest(t, s)
-	require.ErrorIs(t, invite(9), ErrMove, "nine are in it")
-	require.Equal(t, before, digest(t, s))
-	require.NoError(t, s.Check())
-}
-
-// The most committed member beside the leader leads the part that is spun out, whatever
-// number they have; the group keeps its own leader, and nobody gets lost.
-func TestWhoLeadsThePart(t *testing.T) {
-	for _, head := range []int32{0, 3, 6} {
-		s := still(t, 0, func(p *Params) { p.People, p.GroupSize, p.MinGroup, p.Commitment = 14, 14, 5, 0.5 })
-		s.leader[0], s.commitment[head] = 9, 0.9
-		require.NoError(t, s.Apply(Move{Kind: SpinOut}))
-		require.Equal(t, []int32{9, head}, s.leader[:2])
-		require.Equal(t, int32(1), s.group[head])
-		require.Equal(t, int32(14), s.size[0]+s.size[1])
-		require.NoError(t, s.Check())
-	}
-}
-
-// Anybody who is in no group can be invited, whatever number they have; who is in one
-// cannot, and nobody who does not exist.
-func TestInviting(t *testing.T) {
-	s := still(t, 0, func(p *Params) { p.People, p.GroupSize = 21, 7 })
-	s.leave(0)
-	for _, person := range []int{-1, 21, 5} {
-		require.ErrorIs(t, s.Apply(Move{Kind: Invite, Persons: [2]int{person}, Groups: [2]int{1}}), ErrMove)
-	}
-	require.NoError(t, s.Apply(Move{Kind: Invite, Groups: [2]int{1}}))
-	require.Equal(t, int32(1), s.group[0])
-	require.Equal(t, s.leader[1], s.inviter[0], "by the leader")
-	require.NoError(t, s.Check())
-}
-
-// Whoever starts a group is a leader unleashed by whoever had brought them in; those who
-// follow owe it to the founder, unless somebody brought them in before.
-func TestFoundersAreCredited(t *testing.T) {
-	p := small()
-	p.People, p.Start = 50, 0
-	s := start(t, p, 18)
-	s.inviter[5], s.inviter[7] = 3, 4
-	s.begin(proposal{who: 5, other: 6, third: 7, fourth: -1})
-	require.Equal(t, []int32{1, 0, 0}, s.unleashed[3:6])
-	require.Equal(t, 1, s.Observe().LeadersUnleashed)
-	require.Equal(t, []int32{3, 5, 4}, s.inviter[5:8])
-	require.Equal(t, int32(5), s.leader[s.group[5]])
-	s.begin(proposal{who: 8, other: 9, third: -1, fourth: -1})
-	require.Equal(t, 1, s.Observe().LeadersUnleashed, "nobody brought in the second founder")
-	require.NoError(t, s.Check())
 }

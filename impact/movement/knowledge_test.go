@@ -178,22 +178,22 @@ func TestKnowledgeDecaysToChance(t *testing.T) {
 	require.Zero(t, s.Observe().Dissimilarity)
 }
 
-// The code of the centre moves towards the majority of the heads who know more than it,
-// on each dimension with probability 1 - (1-CodeLearning)^k for a majority of k, and
+// The code of the centre moves towards the majority of the heads of commanded groups who
+// know more than it, on each dimension with probability 1 - (1-CodeLearning)^k for a majority of k, and
 // nowhere else.
 func TestCodeLearnsFromSuperiorHeads(t *testing.T) {
 	for _, rate := range []float64{0, 0.3, 1} {
 		moved, expected, spread := 0.0, 0.0, 0.0
 		for seed := range uint64(20) {
 			p := DefaultParams()
-			p.People, p.Assigned, p.Command, p.Dimensions, p.Socialisation, p.CodeLearning = 70, true, CommandAndControl, 150, 0, rate
+			p.People, p.Assigned, p.Command, p.Dimensions, p.Socialisation, p.CodeLearning = 70, true, Mixed, 150, 0, rate
 			p.Off = AllProcesses &^ Learning
 			s := start(t, p, seed)
 			code := s.code.beliefs.Clone()
 			votes := make([]int, p.Dimensions)
 			for g := range s.used {
 				head := int(s.leader[g])
-				if s.Beliefs().Payoff(head) <= code.Payoff(0) {
+				if !s.commanded[g] || s.Beliefs().Payoff(head) <= code.Payoff(0) {
 					continue
 				}
 				for d := range votes {
