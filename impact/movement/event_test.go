@@ -3,6 +3,7 @@ package movement
 import (
 	"bytes"
 	"reflect"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -59,6 +60,7 @@ func TestEventsAreThoseOfASpace(t *testing.T) {
 func TestRecordingChangesNothing(t *testing.T) {
 	many := small() // several chunks of people and of groups
 	many.People, many.Start, many.Narratives[0].Seeds = 2500, 1, 1500
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(4))
 	for weeks, p := range map[int]Params{20: small(), 4: many} {
 		tell := func(workers int) (string, []impact.Event) {
 			var events []impact.Event

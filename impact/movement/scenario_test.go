@@ -100,6 +100,7 @@ func TestMoves(t *testing.T) {
 	require.NoError(t, s.Apply(Move{Kind: SpinOut, Groups: [2]int{3}}))
 	require.Equal(t, groups+1, s.Observe().Groups+s.Observe().Nuclei)
 	require.NoError(t, s.Apply(Move{Kind: Moderate, Groups: [2]int{5}}))
+	require.NoError(t, s.Apply(Move{Kind: Moderate}), "of group 0 as well")
 	require.InDelta(t, 2*p.Support, s.support(int(s.membersOf(5)[0])), 1e-12)
 	require.InDelta(t, p.Support, s.support(int(s.membersOf(6)[0])), 1e-12)
 	require.NoError(t, s.Apply(Move{Kind: Reframe}))
@@ -110,7 +111,7 @@ func TestMoves(t *testing.T) {
 	require.NoError(t, s.Check())
 
 	for _, m := range []Move{
-		{Kind: 99}, {Kind: Introduce, Persons: [2]int{0, -1}}, {Kind: Introduce, Persons: [2]int{4, 4}}, {Kind: SpinOut, Groups: [2]int{9999}},
+		{Kind: 99}, {Kind: Crisis + 1}, {Kind: Introduce, Persons: [2]int{0, -1}}, {Kind: Introduce, Persons: [2]int{4, 4}}, {Kind: SpinOut, Groups: [2]int{9999}},
 		{Kind: BridgeGroups, Groups: [2]int{1, 1}}, {Kind: Reframe, Narrative: 7}, {Kind: Crisis, Size: 2},
 	} {
 		before := digest(t, s)
