@@ -73,7 +73,7 @@ func ExampleNewDecoder() {
 		}
 		if err != nil {
 			fmt.Println(err)
-			continue
+			return
 		}
 		if _, err := space.Apply(event); err != nil {
 			fmt.Println(err)
