@@ -104,3 +104,24 @@ func TestFoundersAreCredited(t *testing.T) {
 	require.Equal(t, 1, s.Observe().LeadersUnleashed, "nobody brought in the second founder")
 	require.NoError(t, s.Check())
 }
+
+// Where nobody would leave the leader, as many as a group needs go along all the same, but
+// never the leader; where all would, as many stay.
+func TestBothPartsAreLargeEnough(t *testing.T) {
+	for _, loyal := range []bool{true, false} {
+		s := still(t, 0, func(p *Params) { p.People, p.GroupSize, p.MinGroup = 14, 14, 5 })
+		for u := int32(2); u < 14; u++ {
+			for k, v := range s.contactsOf(u) {
+				if slot := int(u)*s.slots + k; v == 0 {
+					s.rating[slot] = map[bool]float32{true: 0.9, false: 0.1}[loyal]
+				}
+			}
+		}
+		require.NoError(t, s.Apply(Move{Kind: SpinOut}))
+		require.Equal(t, []int32{0, 1}, s.leader[:2])
+		require.Equal(t, []int32{0, 1}, s.group[:2], "each leader is in their own part")
+		want := map[bool][]int32{true: {9, 5}, false: {5, 9}}[loyal]
+		require.Equal(t, want, s.size[:2])
+		require.NoError(t, s.Check())
+	}
+}

@@ -90,13 +90,20 @@ func TestEventsAreAsManyAsAreCounted(t *testing.T) {
 	p := small()
 	p.People, p.Drop, p.Turnover, p.Leave, p.MinGroup, p.MaxGroup, p.GroupSize, p.Recruit = 150, 0.5, 0.002, 0.02, 2, 6, 5, 0.8
 	told, impacts := map[string]int{}, 0.0
+	hours := map[string]float64{}
 	space, err := impact.NewSpace(impact.SpaceParams{})
 	require.NoError(t, err)
 	s := start(t, p, 8)
 	s.Record(func(e impact.Event) {
 		told[e.Fact.Type()]++
-		if m, ok := e.Fact.(impact.MetricMeasured); ok {
-			impacts += m.Value
+		switch fact := e.Fact.(type) {
+		case impact.MetricMeasured:
+			impacts += fact.Value
+			hours[fact.Type()] += fact.Hours
+		case impact.ActionTaken:
+			hours[fact.Type()] += fact.Hours
+		case impact.ReflectionHeld:
+			hours[fact.Type()] += fact.Hours
 		}
 		_, err := space.Apply(e)
 		require.NoError(t, err)
@@ -113,6 +120,9 @@ func TestEventsAreAsManyAsAreCounted(t *testing.T) {
 	require.GreaterOrEqual(t, told["member.left"], m.Left+m.Dismissed, "and those who are replaced or find no room")
 	require.LessOrEqual(t, told["person.left"], m.Replaced, "some were never seen")
 	require.InEpsilon(t, m.TotalImpact, impacts, 1e-9)
+	spent := hours["metric.measured"]
+	require.InEpsilon(t, (1-p.Reflection)*spent, hours["action.taken"], 1e-9)
+	require.InEpsilon(t, p.Reflection*spent, hours["reflection.held"], 1e-9)
 	var own, known []string
 	for u, k := range s.Holding() {
 		if k == 0 {
