@@ -161,8 +161,8 @@ func TestCalibrationToASeries(t *testing.T) {
 	require.Greater(t, post.Parameters[0].Shrinkage, 0.4)
 }
 
-// Distances have no unit: a statistic in other units, or one that never varies beside it,
-// leaves the posterior as it is.
+// Distances have no unit: a statistic in other units, one that never varies beside it, or
+// the same one a second time leaves the posterior as it is.
 func TestCalibrationHasNoUnits(t *testing.T) {
 	simulate := func(p plane, r *rand.Rand) []float64 { return []float64{p.a + r.NormFloat64(), p.b} }
 	plain := fitPlane(t, []float64{7, -1}, 2, simulate)
@@ -175,6 +175,12 @@ func TestCalibrationHasNoUnits(t *testing.T) {
 	alone := fitPlane(t, []float64{7}, 2, func(p plane, r *rand.Rand) []float64 { return simulate(p, r)[:1] })
 	beside := fitPlane(t, []float64{7, 3}, 2, func(p plane, r *rand.Rand) []float64 { return []float64{simulate(p, r)[0], 3} })
 	require.Equal(t, alone.Parameters, beside.Parameters)
+	twice := fitPlane(t, []float64{7, 7}, 2, func(p plane, r *rand.Rand) []float64 {
+		x := simulate(p, r)[0]
+		return []float64{x, x}
+	})
+	require.Equal(t, alone.Parameters, twice.Parameters)
+	require.Equal(t, alone.Rounds, twice.Rounds, "a mean over statistics, not a sum")
 }
 
 // Every particle lies within the priors, and its statistics within its distance of what
