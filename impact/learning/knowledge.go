@@ -52,9 +52,9 @@ type KnowledgeState struct {
 //
 //	created / obsolescence
 //
-// and the flow renews it in 1/obsolescence periods, see [KnowledgeState.Renewal]. After Dierickx and
-// Cool 1989, doi:10.1287/mnsc.35.12.1504, and, for the exchange, Cowan and Jonard
-// 2004, doi:10.1016/j.jedc.2003.04.002. O(n + ties) a period.
+// and the flow renews it in 1/obsolescence periods, see [KnowledgeState.Renewal]. After
+// Dierickx and Cool 1989, doi:10.1287/mnsc.35.12.1504, and, for the exchange, Cowan and
+// Jonard 2004, doi:10.1016/j.jedc.2003.04.002. O(n + ties) a period.
 type Knowledge struct{}
 
 // Init returns everybody with the initial stock, or the error of

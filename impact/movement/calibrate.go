@@ -98,7 +98,8 @@ type Round struct {
 // than a tenth of the particles find a place, with the population before that.
 //
 // Every particle of a round has a stream of its own, so the result does not depend on
-// workers (0: GOMAXPROCS). It returns [ErrCalibration], an error of Simulate, or that of the context.
+// workers (0: GOMAXPROCS). It returns [ErrCalibration], an error of Simulate, or that of
+// the context.
 // O(Particles * Tries) runs a round, O(Particles²) beside. Toni et al. 2009,
 // doi:10.1098/rsif.2008.0172; Beaumont, Cornuet, Marin & Robert 2009,
 // doi:10.1093/biomet/asp052.

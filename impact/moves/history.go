@@ -50,9 +50,10 @@ func NewHistory(people int, ties *network.Ties) (*History, error) {
 // Len returns the number of contacts, loops left out. O(1).
 func (h *History) Len() int { return len(h.contacts) }
 
-// Moment returns the time by which a share of the contacts had happened, in [0,1]: that
-// of the first one after them, of the last one for 1. O(1). In contacts and not on the calendar, since a community may be
-// silent for a year, or have one contact long before the others.
+// Moment returns the time by which a share, in [0,1], of the contacts had happened: that
+// of the first one after them, and of the last one for 1. In contacts and not on the
+// calendar, since a community may be silent for a year, or have one contact long before
+// the others. O(1).
 func (h *History) Moment(share float64) float64 {
 	at := int(share * float64(len(h.contacts)))
 	return h.contacts[min(max(at, 0), len(h.contacts)-1)].time
