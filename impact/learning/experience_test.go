@@ -36,6 +36,13 @@ func secondDerivative(f func(float64) float64, t float64) float64 {
 	return (f(t+h) - 2*f(t) + f(t-h)) / (h * h)
 }
 
+func TestExponentAtTheEdges(t *testing.T) {
+	exponent := func(ratio float64) float64 { return ExperienceCurve{First: 1, Ratio: ratio}.Exponent() }
+	require.Zero(t, exponent(1))
+	require.True(t, math.IsInf(exponent(0), -1))
+	require.True(t, math.IsNaN(exponent(-0.5)))
+}
+
 func TestFitExperience(t *testing.T) {
 	truth := ExperienceCurve{First: 120, Ratio: 0.85}
 	var units, costs, noisy []float64

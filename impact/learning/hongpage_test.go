@@ -79,6 +79,21 @@ func TestTeamMeasures(t *testing.T) {
 	require.True(t, math.IsNaN(TeamDiversity(team[:1])))
 }
 
+// Nobody, and who knows no step, stays where the search begins.
+func TestNobodySearches(t *testing.T) {
+	ring, err := RingOf([]float64{3, 9, 6}, 2)
+	require.NoError(t, err)
+	for start := range 3 {
+		require.Equal(t, start, ring.Climb(start, nil))
+		require.Equal(t, start, ring.Relay(start, nil))
+		require.Equal(t, start, ring.Relay(start, []Heuristic{{}, {}}))
+	}
+	require.Equal(t, 6.0, ring.Score(nil), "the mean value")
+	all := Heuristics(2, 1)
+	require.Equal(t, all, BestTeam(all, []float64{1, 1}, 5), "all there are, in their order")
+	require.Empty(t, BestTeam(all, []float64{1, 1}, 0))
+}
+
 func TestRingRejects(t *testing.T) {
 	for _, c := range []struct {
 		values  []float64
