@@ -180,7 +180,7 @@ func isName(s string) bool {
 		return false
 	}
 	for i := range len(s) { // most names are plain ASCII
-		if c := s[i]; c >= utf8.RuneSelf || c < ' ' || c == 0x7f {
+		if s[i]-' ' >= 0x7f-' ' { // a control character, or not ASCII
 			return utf8.ValidString(s) && !slices.ContainsFunc([]rune(s), unicode.IsControl)
 		}
 	}

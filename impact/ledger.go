@@ -11,7 +11,7 @@ import "github.com/impactnet/impactnet/trust"
 // are the same; times and half-lives are in microseconds since 1970 on the calendar, in
 // ticks otherwise. It is what package trust/propagate and other ways of reading
 // evidence start from; a [View] answers the common questions. O(evidence).
-func (s *Space) Ledger() *trust.Ledger { return s.ledger.Clone() }
+func (s *Space) Ledger() *trust.Ledger { return s.evidenced().Clone() }
 
 // newLedger returns an empty ledger for the clock of the space. The parameters were
 // checked with those of the space.
@@ -25,6 +25,20 @@ func (s *Space) newLedger() *trust.Ledger {
 		panic(err) // cannot happen, see TrustParams.check
 	}
 	return l
+}
+
+// evidenced returns the ledger, up to date. Apply puts evidence aside and enters much of
+// it at once, for which it has to wait for memory less often; whoever asks before it has
+// done so enters the rest, and the others who ask meanwhile wait.
+func (s *Space) evidenced() *trust.Ledger {
+	if s.behind.Load() {
+		s.catchUp.Lock()
+		defer s.catchUp.Unlock()
+		if s.behind.Load() { // still
+			s.deposit()
+		}
+	}
+	return s.ledger
 }
 
 // witness puts aside what a row is evidence of until the whole call has been accepted.
@@ -61,9 +75,15 @@ func (s *Space) asker(question int32) int32 {
 	return r.names[fieldPerson]
 }
 
-// settle brings the ledger up to date with the events.
+// settle enters what was put aside when it has become much, or when a call says who is
+// who.
 func (s *Space) settle() {
-	s.deposit()
+	if !s.behind.Load() { // to store is dear
+		s.behind.Store(true)
+	}
+	if len(s.witnessed) >= longest/2 || s.united {
+		s.deposit()
+	}
 	if !s.united {
 		return
 	}
@@ -89,4 +109,5 @@ func (s *Space) deposit() {
 		panic(err) // cannot happen: fields and deeds are within the bounds of evidence
 	}
 	s.witnessed = reusable(s.witnessed)
+	s.behind.Store(false)
 }

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"sync"
+	"sync/atomic"
 
 	"github.com/impactnet/impactnet/trust"
 )
@@ -51,9 +53,11 @@ type Space struct {
 	form     form     // the event that is being applied
 
 	deeds     map[string]Deed
-	ledger    *trust.Ledger    // of all calls before the current one
-	witnessed []trust.Evidence // what the current call adds to it, by the names used
+	ledger    *trust.Ledger    // see evidenced
+	witnessed []trust.Evidence // what is still to be entered into it, by the names used
 	united    bool             // the current call says of two names that they are one person
+	behind    atomic.Bool      // the ledger may not know all evidence and all people
+	catchUp   sync.Mutex       // is held while it learns of them
 }
 
 // entity is what the events say about one person, group, initiative, metric, question
@@ -269,11 +273,13 @@ type mark struct {
 	clocked  bool
 	calendar bool
 	names    [tableCount]int
+	evidence int
 }
 
 func (s *Space) mark() {
 	m := &s.start
 	m.rows, m.last, m.clocked, m.calendar = s.log.rows(), s.last, s.clocked, s.calendar
+	m.evidence = len(s.witnessed)
 	for t := range s.names {
 		m.names[t] = len(s.names[t].list)
 	}
@@ -298,7 +304,7 @@ func (s *Space) rollback() {
 		l := s.list(t.table, t.id, t.list)
 		s.lists.cut(l, without(s.lists.rows(*l), int32(m.rows), entered))
 	}
-	s.witnessed, s.united = reusable(s.witnessed), false
+	s.witnessed, s.united = s.witnessed[:m.evidence], false
 	s.log.truncate(m.rows)
 	s.last, s.clocked, s.calendar = m.last, m.clocked, m.calendar
 	for t := range s.names {

@@ -12,7 +12,7 @@ import (
 // themselves. O(k) for k pieces of evidence about to.
 func (v View) Records(from, to PersonID) trust.Records {
 	s := v.space
-	r, _ := s.ledger.Pair(PersonID(s.root(int32(from))), PersonID(s.root(int32(to))), v.at) // everyone is in the ledger
+	r, _ := s.evidenced().Pair(PersonID(s.root(int32(from))), PersonID(s.root(int32(to))), v.at) // everyone is in the ledger
 	return r
 }
 
@@ -23,7 +23,7 @@ func (v View) Pyramid(from, to PersonID) trust.Pyramid { return v.pyramid(v.Reco
 // Reputation returns how far a person was trusted at the instant on the evidence of all
 // others together. O(k) for k pieces of evidence about the person.
 func (v View) Reputation(p PersonID) trust.Pyramid {
-	r, _ := v.space.ledger.About(PersonID(v.space.root(int32(p))), v.at)
+	r, _ := v.space.evidenced().About(PersonID(v.space.root(int32(p))), v.at)
 	return v.pyramid(r)
 }
 
@@ -31,7 +31,7 @@ func (v View) Reputation(p PersonID) trust.Pyramid {
 // of one person have the same. It returns the error of the context. O(evidence).
 func (v View) Reputations(ctx context.Context, o trust.Options) ([]float64, error) {
 	s := v.space
-	scores, err := s.ledger.Scores(ctx, v.at, s.params.Trust.Pyramid, o)
+	scores, err := s.evidenced().Scores(ctx, v.at, s.params.Trust.Pyramid, o)
 	if err != nil {
 		return nil, err
 	}
@@ -44,7 +44,7 @@ func (v View) Reputations(ctx context.Context, o trust.Options) ([]float64, erro
 // Observers yields everyone who had evidence about a person at the instant, by
 // PersonID, and what they knew, as Records has it. O(k log k) for k pieces of evidence.
 func (v View) Observers(p PersonID) iter.Seq2[PersonID, trust.Records] {
-	return v.space.ledger.Observers(PersonID(v.space.root(int32(p))), v.at)
+	return v.space.evidenced().Observers(PersonID(v.space.root(int32(p))), v.at)
 }
 
 // Trust returns how far some people trusted each other at the instant: the score of
@@ -52,7 +52,7 @@ func (v View) Observers(p PersonID) iter.Seq2[PersonID, trust.Records] {
 // whatever name, gives trust.ErrMembers. O(k + n^2) for n people and k pieces of
 // evidence about them.
 func (v View) Trust(people []PersonID) ([][]float64, error) {
-	return v.space.ledger.Among(v.roots(people), v.at, v.space.params.Trust.Pyramid)
+	return v.space.evidenced().Among(v.roots(people), v.at, v.space.params.Trust.Pyramid)
 }
 
 // pyramid reads records.

@@ -19,7 +19,7 @@ func (v View) Depth(g GroupID) trust.Depth {
 
 // depth returns the depth of trust among people of whom nobody is listed twice.
 func (v View) depth(list []PersonID) trust.Depth {
-	d, err := v.space.ledger.Group(list, v.at, v.space.params.Trust.Pyramid)
+	d, err := v.space.evidenced().Group(list, v.at, v.space.params.Trust.Pyramid)
 	if err != nil {
 		panic(err) // cannot happen: they are known and listed once
 	}
@@ -67,7 +67,7 @@ func (v View) Together(observers, observed []PersonID) (trust.Pyramid, error) {
 	if observers != nil {
 		from = v.roots(observers)
 	}
-	r, err := v.space.ledger.Between(from, v.roots(observed), v.at)
+	r, err := v.space.evidenced().Between(from, v.roots(observed), v.at)
 	if err != nil {
 		return trust.Pyramid{}, err
 	}
