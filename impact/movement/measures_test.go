@@ -201,3 +201,32 @@ func TestEveryRateOfTheCycleCounts(t *testing.T) {
 		}
 	}
 }
+
+// Of several narratives that reach somebody, the one with the largest exposure is taken
+// up, the first among equals.
+func TestTheLoudestNarrativeIsTakenUp(t *testing.T) {
+	p := small()
+	p.Backgrounds, p.Threshold, p.Off = 1, 0.1, AllProcesses&^Telling // all speak to everybody
+	p.Narratives = []Narrative{{Pull: 0.8, Seeds: 60}, {Pull: 0.6, Seeds: 60}, {Pull: 0.7, Seeds: 60}}
+	s := start(t, p, 25)
+	g, before := s.Network(), s.Holding()
+	run(t, Movement{}, s, 1)
+	taken := map[int]int{}
+	for u, k := range s.Holding() {
+		if before[u] >= 0 || k < 0 {
+			continue
+		}
+		var exposure [3]float64
+		for i, v := range g.Out(network.NodeID(u)) {
+			if told := before[v]; told >= 0 {
+				exposure[told] += p.Narratives[told].Pull * g.OutWeights(network.NodeID(u))[i]
+			}
+		}
+		for other, x := range exposure {
+			require.True(t, x < exposure[k] || x == exposure[k] && other >= k, "person %d took %d of %v", u, k, exposure)
+		}
+		taken[k]++
+	}
+	require.Len(t, taken, 3)
+	require.Greater(t, taken[0], taken[1])
+}
