@@ -150,8 +150,9 @@ var metrics = map[string]func(s *subject) (string, error){
 		h, err := measure.StructuralHoles(s.ctx, s.graph, how)
 		return first(h.EffectiveSize, err)
 	},
+	// Two iterations, as many as the peers are given.
 	"leiden": func(s *subject) (string, error) {
-		return s.leiden(community.Effort{Runs: 1, Iterations: 3})
+		return s.leiden(community.Effort{Runs: 1, Iterations: 2})
 	},
 	"leiden_conv": func(s *subject) (string, error) { return s.leiden(community.Effort{Runs: 1}) },
 	"assort_deg": func(s *subject) (string, error) {

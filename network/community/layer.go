@@ -120,10 +120,11 @@ func (e *layer) reset(l *layer, k, ties int, weighted bool) {
 	e.Offsets[0] = 0
 }
 
-// resize returns s with length n and any content.
+// resize returns s with length n and any content. New memory is a little larger than asked
+// for: the layers of the next iteration have a few more ties or a few less.
 func resize[T any](s []T, n int) []T {
 	if cap(s) < n {
-		return make([]T, n)
+		return make([]T, n, n+n/16)
 	}
 	return s[:n]
 }
@@ -161,11 +162,15 @@ func (e *layer) merge(l *layer, labels []int32, k int, s *scratch) {
 	}
 	e.reset(l, k, int(from[chunks]), true)
 	s.each(k, mergeChunk, func(t *tally, chunk, low, high int) {
-		at := from[chunk]
+		at, next, looked := from[chunk], starts[low], starts[low]
 		for c := int32(low); c < int32(high); c++ {
-			for _, u := range members[starts[c]:starts[c+1]] {
-				e.absorb(c, l, u)
-				t.gather(l, u, labels)
+			for ; next < starts[c+1]; next++ {
+				if next == looked {
+					looked = min(next+lookahead, starts[high])
+					t.look(l, members[next:looked], labels)
+				}
+				e.absorb(c, l, members[next])
+				t.count(l, members[next])
 			}
 			at = e.put(t, c, at)
 			e.Offsets[c+1] = at - from[chunk]

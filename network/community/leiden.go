@@ -46,6 +46,7 @@ func Leiden(ctx context.Context, g *network.Graph, p Params, o Options, r *rand.
 		}
 	}
 	s := newSearch(ctx, g, p, o)
+	defer s.close()
 	labels := s.bestOf(s.effort.Runs, r)
 	for range s.effort.Rounds {
 		if s.err != nil {
@@ -79,6 +80,15 @@ func newSearch(ctx context.Context, g *network.Graph, p Params, o Options) *sear
 	}
 	s.whole = newScratch(ctx, g.Order(), workers)
 	return s
+}
+
+func (s *search) close() {
+	s.whole.crew.Close()
+	for _, own := range s.own {
+		if own != nil {
+			own.crew.Close()
+		}
+	}
 }
 
 // each calls work for every i in [0,n) with a generator of its own that depends on i

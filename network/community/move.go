@@ -83,12 +83,18 @@ func (s *scratch) fill(l *layer, labels, before []int32, r *rand.Rand) ring {
 // propose finds the proposals of the next nodes of the queue.
 func (s *scratch) propose(l *layer, labels []int32, q *ring, nodes int) {
 	if nodes == 1 {
-		s.proposals[0] = s.best(l, q.at(0), labels, s.tally(0))
+		s.proposals[0] = s.best(l, q.nodes[q.head], labels)
 		return
 	}
 	s.each(nodes, batchChunk, func(t *tally, _, low, high int) {
-		for i := low; i < high; i++ {
-			s.proposals[i] = s.best(l, q.at(i), labels, t)
+		for low < high {
+			nodes := q.from(low, min(lookahead, high-low))
+			t.look(l, nodes, labels)
+			for _, u := range nodes {
+				t.count(l, u)
+				s.proposals[low] = s.choose(l, u, labels, t)
+				low++
+			}
 		}
 	})
 }
@@ -101,7 +107,7 @@ func (s *scratch) decide(l *layer, labels []int32, q *ring, p proposal) {
 	s.marks[u] &^= queued
 	own := labels[u]
 	if again {
-		p = s.best(l, u, labels, s.tally(0))
+		p = s.best(l, u, labels)
 	}
 	to := p.to
 	if to < 0 && s.members[own] > 1 {
@@ -151,8 +157,14 @@ func (s *scratch) gains(l *layer, u, own, to int32, p proposal) bool {
 
 // best returns where node u adds most to the quality: its own community, one it has a
 // tie to, or a free one. It stays where nothing is better by more than rounding.
-func (s *scratch) best(l *layer, u int32, labels []int32, t *tally) proposal {
+func (s *scratch) best(l *layer, u int32, labels []int32) proposal {
+	t := s.tally(0)
 	t.gather(l, u, labels)
+	return s.choose(l, u, labels, t)
+}
+
+// choose is best for a node whose ties are counted.
+func (s *scratch) choose(l *layer, u int32, labels []int32, t *tally) proposal {
 	own := labels[u]
 	p := proposal{to: own, here: t.weight[own]}
 	p.there = p.here
@@ -199,11 +211,12 @@ type ring struct {
 	head, tail, waiting int
 }
 
-func (q *ring) at(i int) int32 {
+// from returns up to n nodes from place i of the queue on: fewer where the ring ends.
+func (q *ring) from(i, n int) []int32 {
 	if i += q.head; i >= len(q.nodes) {
 		i -= len(q.nodes)
 	}
-	return q.nodes[i]
+	return q.nodes[i:min(i+n, len(q.nodes))]
 }
 
 func (q *ring) pop() int32 {

@@ -21,7 +21,14 @@ func (s *scratch) refine(l *layer, labels []int32, r *rand.Rand) (subsets []int3
 	starts, members := groupInOrder(order, labels, n)
 	copy(s.subX, l.x)
 	copy(s.subY, l.y)
-	s.each(n, max(1, n/refineChunks), func(t *tally, _, low, high int) {
+	chunk := max(1, n/refineChunks)
+	s.each(n, chunk, func(_ *tally, _, low, high int) {
+		for u := int32(low); u < int32(high); u++ {
+			f.subsets[u] = u
+			f.cut[u] = f.inside(u)
+		}
+	})
+	s.each(n, chunk, func(t *tally, _, low, high int) {
 		for p := low; p < high; p++ {
 			f.community(members[starts[p]:starts[p+1]], t)
 		}
@@ -42,10 +49,6 @@ type refinement struct {
 
 // community refines one community, given by its nodes in random order.
 func (f *refinement) community(nodes []int32, t *tally) {
-	for _, u := range nodes {
-		f.subsets[u] = u
-		f.cut[u] = f.inside(u)
-	}
 	for _, u := range nodes {
 		if !f.joined[u] && f.wellTied(u, u) {
 			f.join(u, t)

@@ -2,7 +2,6 @@ package community
 
 import (
 	"context"
-	"math"
 
 	"github.com/impactnet/impactnet/internal/par"
 )
@@ -11,7 +10,8 @@ import (
 // made for. Its loops run on several workers; nothing depends on how many.
 type scratch struct {
 	ctx     context.Context // its end stops all loops early, in a consistent state
-	tallies []*tally        // by worker
+	crew    *par.Crew
+	tallies []*tally // by worker
 
 	x, y    []float64 // by community: masses
 	people  []int32   // by community
@@ -46,7 +46,7 @@ func newScratch(ctx context.Context, n, workers int) *scratch {
 	floats := func() []float64 { return make([]float64, n) }
 	ints := func() []int32 { return make([]int32, n) }
 	s := &scratch{
-		ctx: ctx, tallies: make([]*tally, workers),
+		ctx: ctx, crew: par.NewCrew(workers), tallies: make([]*tally, workers),
 		x: floats(), y: floats(), people: ints(), members: ints(), free: make([]int32, 0, n),
 		queue: ints(), marks: make([]mark, n), proposals: make([]proposal, min(n, batchSize)),
 		cut: floats(), subX: floats(), subY: floats(), number: ints(),
@@ -60,8 +60,7 @@ func newScratch(ctx context.Context, n, workers int) *scratch {
 // each calls work for chunks of [0,n) that depend on n and size alone. Each worker has
 // a tally of its own.
 func (s *scratch) each(n, size int, work func(t *tally, chunk, low, high int)) {
-	// The loops are short and must be complete: they do not ask the context.
-	_ = par.For(context.Background(), len(s.tallies), n, size, func(worker, chunk, low, high int) {
+	s.crew.For(n, size, func(worker, chunk, low, high int) {
 		work(s.tally(worker), chunk, low, high)
 	})
 }
@@ -100,64 +99,4 @@ func (s *scratch) put(l *layer, u, c, sign int32) {
 	}
 	s.people[c] += sign * l.people[u]
 	s.members[c] += sign
-}
-
-// cancelled stands for a sum of 0, so that its label is not listed again.
-const cancelled = math.SmallestNonzeroFloat64
-
-// tally adds up the weights of ties by the label of their other end.
-type tally struct {
-	weight  []float64 // by label, 0 in between
-	touched []int32   // labels with weight
-	found   int       // entries of touched
-}
-
-// gather adds the ties of node u. The two loops are those of every search: they hold
-// what add does without its branches.
-func (t *tally) gather(l *layer, u int32, labels []int32) {
-	low, high := l.Offsets[u], l.Offsets[u+1]
-	weight, touched, found := t.weight, t.touched, t.found
-	if l.Weights == nil {
-		for _, v := range l.Targets[low:high] {
-			c := labels[v]
-			touched[found] = c // stays if the label is new
-			if weight[c] == 0 {
-				found++
-			}
-			weight[c]++
-		}
-		t.found = found
-		return
-	}
-	weights := l.Weights[low:high]
-	for i, v := range l.Targets[low:high] {
-		c := labels[v]
-		touched[found] = c
-		if weight[c] == 0 {
-			found++
-		}
-		if weight[c] += weights[i]; weight[c] == 0 {
-			weight[c] = cancelled
-		}
-	}
-	t.found = found
-}
-
-// add adds weight to a label.
-func (t *tally) add(c int32, weight float64) {
-	if t.weight[c] == 0 {
-		t.touched[t.found] = c
-		t.found++
-	}
-	if t.weight[c] += weight; t.weight[c] == 0 {
-		t.weight[c] = cancelled
-	}
-}
-
-// clear makes the tally ready for the next node.
-func (t *tally) clear() {
-	for _, c := range t.touched[:t.found] {
-		t.weight[c] = 0
-	}
-	t.found = 0
 }

@@ -33,7 +33,8 @@ func Eigenvector(ctx context.Context, g *network.Graph, o Options) ([]float64, e
 	if !hasCycle(g) {
 		return nans(g.Order()), ctx.Err()
 	}
-	l := &loop{ctx: ctx, workers: o.Workers, n: g.Order()}
+	l := newLoop(ctx, g.Order(), o)
+	defer l.close()
 	if g.Directed() {
 		return l.power(in)
 	}

@@ -35,7 +35,8 @@ func HITS(ctx context.Context, g *network.Graph, o Options) (HITSScores, error) 
 	if inOrder(strengths(out.Matrix)) == 0 {
 		return HITSScores{nans(n), nans(n)}, ctx.Err()
 	}
-	l := &loop{ctx: ctx, workers: o.Workers, n: n}
+	l := newLoop(ctx, n, o)
+	defer l.close()
 	hubs := make([]float64, n)
 	multiply := func(y, x []float64) {
 		l.multiply(hubs, out, x)

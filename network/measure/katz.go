@@ -41,7 +41,8 @@ func Katz(ctx context.Context, g *network.Graph, p KatzParams, o Options) ([]flo
 	}
 	const passes = 10_000
 	attenuation, in := or(p.Attenuation, 0.1), csr.NewFactor(simpleIn(g))
-	l := &loop{ctx: ctx, workers: o.Workers, n: g.Order()}
+	l := newLoop(ctx, g.Order(), o)
+	defer l.close()
 	x, image := ones(l.n), make([]float64, l.n)
 	for range passes {
 		l.multiply(image, in, x)

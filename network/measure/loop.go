@@ -3,26 +3,40 @@ package measure
 import (
 	"context"
 
+	"github.com/impactnet/impactnet/internal/csr"
 	"github.com/impactnet/impactnet/internal/par"
 )
 
 // loop runs the passes of an iteration over all people, in parallel; after an error it
 // does nothing more. Sums are taken in an order that does not depend on the workers.
 type loop struct {
-	ctx     context.Context
-	workers int
-	n       int
-	err     error
+	ctx  context.Context
+	crew *par.Crew
+	n    int
+	err  error
 }
 
-// loopChunk is the number of people a worker takes at a time: fewer are done before a
-// second worker has begun.
-const loopChunk = 1 << 14
+// loopChunk is the number of people a worker takes at a time.
+const loopChunk = 4 * csr.Block
+
+// newLoop returns a loop over n people. It must be closed.
+func newLoop(ctx context.Context, n int, o Options) *loop {
+	workers := max(1, min(par.Workers(o.Workers), par.Chunks(n, loopChunk)))
+	return &loop{ctx: ctx, crew: par.NewCrew(workers), n: n, err: ctx.Err()}
+}
+
+func (l *loop) close() { l.crew.Close() }
 
 func (l *loop) each(work func(low, high int)) {
-	if l.err == nil {
-		l.err = par.For(l.ctx, l.workers, l.n, loopChunk, func(_, _, low, high int) { work(low, high) })
+	if l.err != nil {
+		return
 	}
+	l.crew.For(l.n, loopChunk, func(_, _, low, high int) {
+		if l.ctx.Err() == nil {
+			work(low, high)
+		}
+	})
+	l.err = l.ctx.Err()
 }
 
 // sum adds up what work returns for the chunks.

@@ -68,6 +68,7 @@ func PageRank(ctx context.Context, g *network.Graph, p PageRankParams, o Options
 		g = g.Unweighted()
 	}
 	w := newWalk(ctx, g, p.withDefaults(), o)
+	defer w.close()
 	if !g.Directed() {
 		w.conjugateGradients()
 	}
@@ -99,7 +100,7 @@ func requireNonNegative(g *network.Graph) error {
 // walk is the linear system x = (1-d) + d·P·x of a walker who vanishes where no tie
 // leads on; P(v,u) is the chance to go from u to v.
 type walk struct {
-	loop
+	*loop
 	damping float64
 	limit   float64 // on the sum of absolute residuals
 	passes  int     // after which the contraction by d leaves only rounding
@@ -112,7 +113,7 @@ type walk struct {
 func newWalk(ctx context.Context, g *network.Graph, p PageRankParams, o Options) *walk {
 	n := g.Order()
 	w := &walk{
-		loop:    loop{ctx: ctx, workers: o.Workers, n: n},
+		loop:    newLoop(ctx, n, o),
 		damping: p.Damping,
 		in:      csr.NewFactor(simpleIn(g)),
 		inverse: strengths(simpleOut(g)),

@@ -51,7 +51,8 @@ func secondOf(ctx context.Context, g *network.Graph, o Options, entries func(str
 		kernel[u] = 1 / scale[u]
 		top = max(top, 2*diagonal[u])
 	}
-	l := &loop{ctx: ctx, workers: o.Workers, n: n}
+	l := newLoop(ctx, n, o)
+	defer l.close()
 	product, scaled := csr.NewFactor(ties), make([]float64, n)
 	matrix := symmetric{loop: l, kernel: kernel, multiply: func(y, x []float64) {
 		l.each(func(low, high int) {

@@ -1,0 +1,117 @@
+package community
+
+import (
+	"math"
+	"slices"
+)
+
+// cancelled stands for a sum of 0, so that its label is not listed again.
+const cancelled = math.SmallestNonzeroFloat64
+
+// tally adds up the weights of ties by the label of their other end.
+type tally struct {
+	weight  []float64 // by label, 0 in between
+	touched []int32   // labels with weight
+	found   int       // entries of touched
+
+	ahead  []int32
+	labels []int32 // the rest of ahead: the other ends of the ties of the nodes to come
+	touch  uint64  // keeps the reads that fetch memory ahead of need
+}
+
+// lookahead is the number of nodes whose ties are read before those of the first are
+// added up.
+const lookahead = 16
+
+// look reads the labels at the other ends of the ties of some nodes, for count. The ties of
+// random nodes lie all over memory: read in loops that wait for nothing else, they arrive
+// side by side.
+func (t *tally) look(l *layer, nodes, labels []int32) {
+	ties, touch := 0, uint64(0)
+	for _, u := range nodes {
+		low, high := l.Offsets[u], l.Offsets[u+1]
+		ties += int(high - low)
+		for j := low; j < high; j += 16 { // a line of the cache
+			touch ^= uint64(l.Targets[j])
+		}
+		if l.Weights == nil {
+			continue
+		}
+		for j := low; j < high; j += 8 {
+			touch ^= math.Float64bits(l.Weights[j])
+		}
+	}
+	t.ahead = slices.Grow(t.ahead[:0], ties)[:ties]
+	t.labels = t.ahead
+	read := t.ahead
+	for _, u := range nodes {
+		row := l.Row(int(u))
+		here := read[:len(row)]
+		for i, v := range row {
+			here[i] = labels[v]
+		}
+		read = read[len(row):]
+	}
+	t.touch = touch
+}
+
+// count adds the ties of node u, the next of those that were looked at.
+func (t *tally) count(l *layer, u int32) {
+	low, high := l.Offsets[u], l.Offsets[u+1]
+	here := t.labels[:high-low]
+	t.labels = t.labels[high-low:]
+	weight, touched, found := t.weight, t.touched, t.found
+	if l.Weights == nil {
+		for _, c := range here {
+			w := weight[c]
+			touched[found] = c // stays if the label is new
+			found += isZero(w)
+			weight[c] = w + 1
+		}
+		t.found = found
+		return
+	}
+	weights := l.Weights[low:high]
+	weights = weights[:len(here)]
+	for i, c := range here {
+		w := weight[c]
+		touched[found] = c
+		found += isZero(w)
+		if w += weights[i]; w == 0 {
+			w = cancelled
+		}
+		weight[c] = w
+	}
+	t.found = found
+}
+
+// isZero returns 1 for 0 and else 0, without a branch that would be mispredicted.
+func isZero(w float64) int {
+	b := math.Float64bits(w)
+	return int(1 - (b|-b)>>63)
+}
+
+// gather adds the ties of node u.
+func (t *tally) gather(l *layer, u int32, labels []int32) {
+	t.look(l, []int32{u}, labels)
+	t.count(l, u)
+}
+
+// add adds weight to a label.
+func (t *tally) add(c int32, weight float64) {
+	if t.weight[c] == 0 {
+		t.touched[t.found] = c
+		t.found++
+	}
+	if t.weight[c] += weight; t.weight[c] == 0 {
+		t.weight[c] = cancelled
+	}
+}
+
+// clear makes the tally ready for the next node.
+func (t *tally) clear() {
+	for _, c := range t.touched[:t.found] {
+		t.weight[c] = 0
+	}
+	t.found = 0
+}
