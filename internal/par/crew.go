@@ -57,30 +57,41 @@ func (c *Crew) For(n, size int, work func(worker, chunk, low, high int)) {
 	}
 }
 
-// patience is how often a worker looks for a loop before it goes to sleep: for some tens of
-// microseconds, the time that it takes to be woken.
-const patience = 2000
+// patience is how often a worker looks for a loop before it goes to sleep: for some hundred
+// microseconds, about what it takes to be woken. Every so many looks it lets others run.
+const (
+	patience = 100_000
+	courtesy = 64
+)
 
 func (c *Crew) serve(worker int) {
-	var done *crewLoop
-	for looks := 0; ; looks++ {
-		if l := c.loop.Load(); l != done {
-			if l.last {
-				return
+	for l := c.await(worker, nil); !l.last; l = c.await(worker, l) {
+		l.run(worker)
+	}
+}
+
+// await returns the loop after done. A worker that done had no chunk for goes to sleep at
+// once: that few are needed.
+func (c *Crew) await(worker int, done *crewLoop) *crewLoop {
+	if done != nil && worker < done.chunks {
+		for looks := range patience {
+			if l := c.loop.Load(); l != done {
+				return l
 			}
-			l.run(worker)
-			done, looks = l, 0
+			if looks%courtesy == 0 {
+				runtime.Gosched()
+			}
 		}
-		if looks < patience {
-			runtime.Gosched()
-			continue
-		}
-		looks = 0
+	}
+	for {
 		c.asleep.Add(1)
 		if c.loop.Load() == done {
 			<-c.wake
 		}
 		c.asleep.Add(-1)
+		if l := c.loop.Load(); l != done {
+			return l
+		}
 	}
 }
 
