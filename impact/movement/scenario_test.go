@@ -112,7 +112,7 @@ func TestMoves(t *testing.T) {
 
 	for _, m := range []Move{
 		{Kind: 99}, {Kind: Crisis + 1}, {Kind: Moderate, Groups: [2]int{9999}}, {Kind: SpinOut, Groups: [2]int{9999}, Everywhere: true}, {Kind: Introduce, Persons: [2]int{0, -1}}, {Kind: Introduce, Persons: [2]int{4, 4}}, {Kind: SpinOut, Groups: [2]int{9999}},
-		{Kind: BridgeGroups, Groups: [2]int{1, 1}}, {Kind: Reframe, Narrative: 7}, {Kind: Crisis, Size: 2},
+		{Kind: BridgeGroups, Groups: [2]int{1, 1}}, {Kind: Reframe, Narrative: 1}, {Kind: Reframe, Narrative: -1}, {Kind: Crisis, Size: 2},
 	} {
 		before := digest(t, s)
 		require.ErrorIs(t, s.Apply(m), ErrMove, m.Kind.String())
