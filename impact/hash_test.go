@@ -16,7 +16,7 @@ func TestHashTableAgainstMap(t *testing.T) {
 		r := rand.New(rand.NewPCG(uint64(hashes), 1))
 		table, want := newHashTable(), map[int32]uint32{}
 		var there []int32
-		for step := range int32(5000) {
+		for step := range int32(1500) {
 			want[step] = r.Uint32N(hashes) - 2 // about the last slot, behind which is the first
 			table.add(step, want[step])
 			there = append(there, step)
@@ -27,7 +27,7 @@ func TestHashTableAgainstMap(t *testing.T) {
 				there = slices.Delete(there, i, i+1)
 			}
 			require.Equal(t, len(want), table.used)
-			for number := max(0, step-30); number <= step; number++ {
+			for number := max(0, step-20); number <= step; number++ {
 				hash, there := want[number]
 				if !there {
 					hash = r.Uint32N(hashes) - 2
