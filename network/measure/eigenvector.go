@@ -34,7 +34,7 @@ func Eigenvector(ctx context.Context, g *network.Graph, o Options) ([]float64, e
 		return nans(g.Order()), ctx.Err()
 	}
 	l := newLoop(ctx, g.Order(), o)
-	defer l.close()
+	defer l.Close()
 	if g.Directed() {
 		return l.power(in)
 	}
@@ -70,7 +70,7 @@ func (l *loop) power(matrix factor) ([]float64, error) {
 		l.multiply(image, matrix, x)
 		l.add(image, 1, x)
 		length := math.Sqrt(l.dot(image, image))
-		change := l.sum(func(low, high int) float64 {
+		change := l.Sum(func(low, high int) float64 {
 			change := 0.0
 			for i := low; i < high; i++ {
 				next := image[i] / length
@@ -79,8 +79,8 @@ func (l *loop) power(matrix factor) ([]float64, error) {
 			}
 			return change
 		})
-		if l.err != nil {
-			return nil, l.err
+		if l.Err() != nil {
+			return nil, l.Err()
 		}
 		if change <= 1e-14*math.Sqrt(float64(l.n)) {
 			return x, nil

@@ -36,7 +36,7 @@ func HITS(ctx context.Context, g *network.Graph, o Options) (HITSScores, error) 
 		return HITSScores{nans(n), nans(n)}, ctx.Err()
 	}
 	l := newLoop(ctx, n, o)
-	defer l.close()
+	defer l.Close()
 	hubs := make([]float64, n)
 	multiply := func(y, x []float64) {
 		l.multiply(hubs, out, x)
@@ -47,7 +47,7 @@ func HITS(ctx context.Context, g *network.Graph, o Options) (HITSScores, error) 
 		return HITSScores{}, err
 	}
 	l.multiply(hubs, out, authorities)
-	return HITSScores{toShares(magnitudes(hubs)), toShares(magnitudes(authorities))}, l.err
+	return HITSScores{toShares(magnitudes(hubs)), toShares(magnitudes(authorities))}, l.Err()
 }
 
 func toShares(x []float64) []float64 {

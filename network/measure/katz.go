@@ -42,11 +42,11 @@ func Katz(ctx context.Context, g *network.Graph, p KatzParams, o Options) ([]flo
 	const passes = 10_000
 	attenuation, in := or(p.Attenuation, 0.1), csr.NewFactor(simpleIn(g))
 	l := newLoop(ctx, g.Order(), o)
-	defer l.close()
+	defer l.Close()
 	x, image := ones(l.n), make([]float64, l.n)
 	for range passes {
 		l.multiply(image, in, x)
-		change := l.sum(func(low, high int) float64 {
+		change := l.Sum(func(low, high int) float64 {
 			change := 0.0
 			for v := low; v < high; v++ {
 				next := 1 + attenuation*image[v]
@@ -55,9 +55,9 @@ func Katz(ctx context.Context, g *network.Graph, p KatzParams, o Options) ([]flo
 			}
 			return change
 		})
-		total := l.sum(func(low, high int) float64 { return inOrder(x[low:high]) })
-		if l.err != nil {
-			return nil, l.err
+		total := l.Sum(func(low, high int) float64 { return inOrder(x[low:high]) })
+		if l.Err() != nil {
+			return nil, l.Err()
 		}
 		if !(total <= math.MaxFloat64) {
 			break

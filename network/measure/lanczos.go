@@ -42,8 +42,8 @@ func (s symmetric) largest(start []float64) (float64, []float64, error) {
 		_, vector := t.largest()
 		return next*math.Abs(vector[k-1]) > lanczosTolerance*norm
 	})
-	if s.err != nil {
-		return 0, nil, s.err
+	if s.Err() != nil {
+		return 0, nil, s.Err()
 	}
 	if steps == lanczosSteps {
 		return 0, nil, fmt.Errorf("%w: %d steps of Lanczos' method", ErrConvergence, steps)
@@ -55,7 +55,7 @@ func (s symmetric) largest(start []float64) (float64, []float64, error) {
 		return k < steps
 	})
 	s.scale(vector, 1/math.Sqrt(s.dot(vector, vector)))
-	return value, vector, s.err
+	return value, vector, s.Err()
 }
 
 // steps runs the recurrence from start: visit is told the number of the step from 1, the
@@ -67,10 +67,10 @@ func (s symmetric) steps(start []float64, visit func(k int, diagonal, next float
 	s.clean(basis)
 	s.scale(basis, 1/math.Sqrt(s.dot(basis, basis)))
 	last := 0.0
-	for k := 1; s.err == nil && k <= lanczosSteps; k++ {
+	for k := 1; s.Err() == nil && k <= lanczosSteps; k++ {
 		s.multiply(image, basis)
 		diagonal := s.dot(basis, image)
-		s.each(func(low, high int) {
+		s.Each(func(low, high int) {
 			for i := low; i < high; i++ {
 				image[i] -= diagonal*basis[i] + last*before[i]
 			}
@@ -93,7 +93,7 @@ func (s symmetric) clean(x []float64) {
 }
 
 func (s symmetric) scale(x []float64, factor float64) {
-	s.each(func(low, high int) {
+	s.Each(func(low, high int) {
 		for i := low; i < high; i++ {
 			x[i] *= factor
 		}

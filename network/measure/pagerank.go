@@ -68,15 +68,15 @@ func PageRank(ctx context.Context, g *network.Graph, p PageRankParams, o Options
 		g = g.Unweighted()
 	}
 	w := newWalk(ctx, g, p.withDefaults(), o)
-	defer w.close()
+	defer w.Close()
 	if !g.Directed() {
 		w.conjugateGradients()
 	}
 	w.jacobi()
-	if w.err != nil {
-		return nil, w.err
+	if w.Err() != nil {
+		return nil, w.Err()
 	}
-	total := w.sum(func(low, high int) (sum float64) {
+	total := w.Sum(func(low, high int) (sum float64) {
 		for _, x := range w.x[low:high] {
 			sum += x
 		}
@@ -142,7 +142,7 @@ func newWalk(ctx context.Context, g *network.Graph, p PageRankParams, o Options)
 
 // leave sets flow to what leaves each person if x is with them.
 func (w *walk) leave(x []float64) {
-	w.each(func(low, high int) {
+	w.Each(func(low, high int) {
 		for u := low; u < high; u++ {
 			w.flow[u] = x[u] * w.inverse[u]
 		}
@@ -154,7 +154,7 @@ func (w *walk) jacobi() {
 	arriving := make([]float64, w.n)
 	for range w.passes {
 		w.leave(w.x)
-		change := w.sum(func(low, high int) (change float64) {
+		change := w.Sum(func(low, high int) (change float64) {
 			w.in.Multiply(arriving, w.flow, low, high)
 			for v := low; v < high; v++ {
 				x := 1 - w.damping + w.damping*arriving[v]
@@ -163,7 +163,7 @@ func (w *walk) jacobi() {
 			}
 			return change
 		})
-		if w.err != nil || change <= w.limit {
+		if w.Err() != nil || change <= w.limit {
 			return
 		}
 	}
@@ -177,7 +177,7 @@ func (w *walk) conjugateGradients() {
 	residual, direction, image := make([]float64, n), make([]float64, n), make([]float64, n)
 	remaining := make([]float64, par.Chunks(n, loopChunk))
 	w.leave(w.x)
-	square := w.sum(func(low, high int) (square float64) {
+	square := w.Sum(func(low, high int) (square float64) {
 		w.in.Multiply(image, w.flow, low, high)
 		for v := low; v < high; v++ {
 			residual[v] = 1 - w.damping + w.damping*image[v] - w.x[v]
@@ -187,13 +187,13 @@ func (w *walk) conjugateGradients() {
 	})
 	turn := 0.0
 	for range w.passes {
-		w.each(func(low, high int) {
+		w.Each(func(low, high int) {
 			for v := low; v < high; v++ {
 				direction[v] = residual[v] + turn*direction[v]
 				w.flow[v] = direction[v] * w.inverse[v]
 			}
 		})
-		along := w.sum(func(low, high int) (along float64) {
+		along := w.Sum(func(low, high int) (along float64) {
 			w.in.Multiply(image, w.flow, low, high)
 			for v := low; v < high; v++ {
 				image[v] = direction[v] - w.damping*image[v]
@@ -201,11 +201,11 @@ func (w *walk) conjugateGradients() {
 			}
 			return along
 		})
-		if w.err != nil || !(along > 0) {
+		if w.Err() != nil || !(along > 0) {
 			return
 		}
 		step, before := square/along, square
-		square = w.sum(func(low, high int) (square float64) {
+		square = w.Sum(func(low, high int) (square float64) {
 			left := 0.0
 			for v := low; v < high; v++ {
 				w.x[v] += step * direction[v]

@@ -52,15 +52,15 @@ func secondOf(ctx context.Context, g *network.Graph, o Options, entries func(str
 		top = max(top, 2*diagonal[u])
 	}
 	l := newLoop(ctx, n, o)
-	defer l.close()
+	defer l.Close()
 	product, scaled := csr.NewFactor(ties), make([]float64, n)
 	matrix := symmetric{loop: l, kernel: kernel, multiply: func(y, x []float64) {
-		l.each(func(low, high int) {
+		l.Each(func(low, high int) {
 			for u := low; u < high; u++ {
 				scaled[u] = scale[u] * x[u]
 			}
 		})
-		l.each(func(low, high int) {
+		l.Each(func(low, high int) {
 			product.Multiply(y, scaled, low, high)
 			for u := low; u < high; u++ {
 				y[u] = (top-diagonal[u])*x[u] + scale[u]*y[u]

@@ -68,14 +68,15 @@ func Appleseed(ctx context.Context, g *network.Graph, source network.NodeID, p A
 		return Result{}, err
 	}
 	s.incoming[source] = p.Energy
+	s.Passes = par.NewPasses(ctx, o.Workers, g.Order(), chunk)
+	defer s.Close()
 	r := Result{Scores: s.rank}
 	for r.Iterations < p.Iterations {
-		growth, err := s.pass(ctx)
-		if err != nil {
+		r.Residual = s.pass()
+		if err := s.Err(); err != nil {
 			return Result{}, err
 		}
-		r.Iterations++
-		if r.Residual = growth; growth <= p.Tolerance {
+		if r.Iterations++; r.Residual <= p.Tolerance {
 			break
 		}
 	}
@@ -83,6 +84,7 @@ func Appleseed(ctx context.Context, g *network.Graph, source network.NodeID, p A
 }
 
 type spread struct {
+	*par.Passes
 	source         network.NodeID
 	p              AppleseedParams
 	o              Options
@@ -113,10 +115,10 @@ func (s *spread) prepare(ctx context.Context, g *network.Graph) error {
 }
 
 // pass moves all energy by one tie and returns the largest growth of a rank.
-func (s *spread) pass(ctx context.Context) (float64, error) {
-	n, d := len(s.rank), s.p.Spreading
-	growths := make([]float64, par.Chunks(n, chunk))
-	returned, err := sum(ctx, s.o, n, func(low, high int) (returned float64) {
+func (s *spread) pass() float64 {
+	d := s.p.Spreading
+	growths := make([]float64, par.Chunks(len(s.rank), chunk))
+	returned := s.Sum(func(low, high int) (returned float64) {
 		for u := low; u < high; u++ {
 			gain := (1 - d) * s.incoming[u]
 			s.rank[u] += gain
@@ -128,16 +130,11 @@ func (s *spread) pass(ctx context.Context) (float64, error) {
 		}
 		return returned
 	})
-	if err != nil {
-		return 0, err
-	}
-	err = par.For(ctx, s.o.Workers, n, chunk, func(_, _, low, high int) {
-		s.in.Multiply(s.incoming, s.share, low, high)
-	})
+	s.Each(func(low, high int) { s.in.Multiply(s.incoming, s.share, low, high) })
 	s.incoming[s.source] = returned
 	growth := 0.0
 	for _, x := range growths {
 		growth = max(growth, x)
 	}
-	return growth, err
+	return growth
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math"
 
+	"github.com/impactnet/impactnet/internal/par"
 	"github.com/impactnet/impactnet/network"
 )
 
@@ -84,8 +85,10 @@ func EigenTrust(ctx context.Context, g *network.Graph, p EigenTrustParams, o Opt
 	copy(r.Scores, pretrust)
 	product, heard := in.factor(), make([]float64, n)
 	given := make([]float64, n) // the standing of a person for each unit of trust they give
+	passes := par.NewPasses(ctx, o.Workers, n, chunk)
+	defer passes.Close()
 	for r.Iterations < p.Iterations {
-		idle, err := sum(ctx, o, n, func(low, high int) (idle float64) {
+		idle := passes.Sum(func(low, high int) (idle float64) {
 			for u := low; u < high; u++ {
 				if given[u] = r.Scores[u] * share[u]; share[u] == 0 {
 					idle += r.Scores[u]
@@ -93,12 +96,9 @@ func EigenTrust(ctx context.Context, g *network.Graph, p EigenTrustParams, o Opt
 			}
 			return idle
 		})
-		if err != nil {
-			return Result{}, err
-		}
 		back := p.Alpha + (1-p.Alpha)*idle
 		r.Iterations++
-		r.Residual, err = sum(ctx, o, n, func(low, high int) (change float64) {
+		r.Residual = passes.Sum(func(low, high int) (change float64) {
 			product.Multiply(heard, given, low, high)
 			for v := low; v < high; v++ {
 				t := (1-p.Alpha)*heard[v] + back*pretrust[v]
@@ -107,7 +107,7 @@ func EigenTrust(ctx context.Context, g *network.Graph, p EigenTrustParams, o Opt
 			}
 			return change
 		})
-		if err != nil {
+		if err := passes.Err(); err != nil {
 			return Result{}, err
 		}
 		if r.Residual < p.Tolerance {

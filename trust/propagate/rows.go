@@ -58,16 +58,6 @@ func mapped(weights []float64, weigh func(float64) float64) []float64 {
 // trusted maps distrust to no trust at all.
 func trusted(weight float64) float64 { return max(weight, 0) }
 
-// sum adds up what work returns for the chunks of [0,n), in the order of the chunks.
-func sum(ctx context.Context, o Options, n int, work func(low, high int) float64) (float64, error) {
-	parts, err := par.Map(ctx, o.Workers, n, chunk, func(_, low, high int) float64 { return work(low, high) })
-	total := 0.0
-	for _, part := range parts {
-		total += part
-	}
-	return total, err
-}
-
 // nobody is no NodeID.
 const nobody = -1
 
