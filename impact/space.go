@@ -266,7 +266,8 @@ func (s *Space) end(row int32, t table, id int32) {
 	s.touched = append(s.touched, touch{id, t, theEnd})
 }
 
-// mark is a state of the space that it can return to.
+// mark is a state of the space that it can return to. There is one, in the space: to copy
+// what was just written waits for all that was written before it.
 type mark struct {
 	rows     int
 	last     int64

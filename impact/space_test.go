@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -130,4 +131,45 @@ func TestEventsGiveBackWhatWasApplied(t *testing.T) {
 		require.Equal(t, len(events), i)
 		require.True(t, bytes.Equal(s.Snapshot(), again.Snapshot()))
 	}
+}
+
+// Whoever walks evidence or gatherings and applies events on the way sees what there was
+// when they began, although other lists take the room that those have grown out of.
+func TestWalksOutliveEvents(t *testing.T) {
+	s := newSpace(t, at(0, impact.GroupFormed{Group: "g"}))
+	for _, p := range []string{"a", "b", "c", "d"} {
+		_, err := s.Apply(at(0, impact.PersonJoined{Person: p}))
+		require.NoError(t, err)
+	}
+	tick := int64(0)
+	apply := func(facts ...impact.Fact) {
+		for range 3 {
+			tick++
+			for _, fact := range facts {
+				_, err := s.Apply(at(tick, fact))
+				require.NoError(t, err)
+			}
+		}
+	}
+	seen, met := impact.EvidenceObserved{From: "a", To: "b", What: "seen", Outcome: 1}, impact.MeetingHeld{Group: "g"}
+	for range 30 {
+		apply(seen, met)
+	}
+	v := s.Now()
+	evidence, meetings := slices.Collect(v.Evidence()), slices.Collect(v.GatheringsOf(0))
+	require.Len(t, evidence, 90)
+	walked := 0
+	for e := range v.EvidenceAbout(1) {
+		require.Equal(t, evidence[walked], e)
+		walked++
+		apply(seen, impact.TieObserved{From: "a", To: "c"})
+	}
+	require.Equal(t, 90, walked)
+	walked = 0
+	for g := range v.GatheringsOf(0) {
+		require.Equal(t, meetings[walked], g)
+		walked++
+		apply(met, impact.TieObserved{From: "b", To: "d"})
+	}
+	require.Equal(t, 90, walked)
 }
