@@ -4,7 +4,6 @@ import (
 	"context"
 	"math"
 	"math/bits"
-	"slices"
 
 	"github.com/impactnet/impactnet/internal/par"
 	"github.com/impactnet/impactnet/network"
@@ -25,65 +24,62 @@ import (
 // degree_assortativity_coefficient.
 func DegreeAssortativity(g *network.Graph, d Direction) float64 {
 	if !g.Directed() || d == Both {
-		u := simpleUndirected(g)
-		degrees := lengths(u)
-		return degreeCorrelation(u, degrees, degrees)
+		ties := simpleUndirected(g)
+		ends := newArcEnds(ties)
+		return degreeCorrelation(ties, ends, ends)
 	}
 	out := simpleOut(g)
-	return degreeCorrelation(out, lengths(out), lengths(simpleIn(g)))
+	return degreeCorrelation(out, newArcEnds(out), newArcEnds(simpleIn(g)))
 }
 
-// lengths returns those of all rows.
-func lengths(r rows) []int32 {
-	degrees := make([]int32, r.Rows())
-	for u := range degrees {
-		degrees[u] = r.Offsets[u+1] - r.Offsets[u]
-	}
-	return degrees
-}
-
-// degreeCorrelation returns Pearson's r, over the arcs u→v of out, of x(u), the length of
-// the row of u, and y(v).
+// degreeCorrelation returns Pearson's r, over the arcs u→v of out, of the degree x of u and
+// the degree y of v.
 //
 // With N arcs it is (N Σxy - ΣxΣy) / sqrt((N Σx² - (Σx)²) (N Σy² - (Σy)²)), whose parts
 // are integers: N, x and y are below 2^31, so that the sums of x fit 64 bits and the
 // rest fits 128. Integers do not show the order in which they were added.
-func degreeCorrelation(out rows, x, y []int32) float64 {
-	const chunk = 1 << 11
+func degreeCorrelation(out rows, x, y arcEnds) float64 {
+	const chunk = 1 << 12
 	// The background context never ends.
-	parts, _ := par.Map(context.Background(), 0, len(x), chunk, func(_, low, high int) wide {
-		return sumOfProducts(out, x, y, low, high)
+	parts, _ := par.Map(context.Background(), 0, out.Rows(), chunk, func(_, low, high int) wide {
+		return sumOfProducts(out, x.degrees, y.degrees, low, high)
 	})
 	var xy wide
 	for _, part := range parts {
 		xy.merge(part)
 	}
-	sumX, squaresX := degreeSums(x)
-	sumY, squaresY := degreeSums(y)
 	n := uint64(len(out.Targets))
-	varianceX, varianceY := squaresX.spread(n, sumX, sumX), squaresY.spread(n, sumY, sumY)
+	varianceX, varianceY := x.squares.spread(n, x.sum, x.sum), y.squares.spread(n, y.sum, y.sum)
 	if varianceX == 0 || varianceY == 0 {
 		return math.NaN()
 	}
-	return within1(xy.spread(n, sumX, sumY) / math.Sqrt(varianceX*varianceY))
+	return within1(xy.spread(n, x.sum, y.sum) / math.Sqrt(varianceX*varianceY))
 }
 
-// degreeSums returns the sums of x and x² over all arcs, x the degree at one end: as many
-// people have the same degree, they are counted first.
-func degreeSums(degrees []int32) (sum uint64, squares wide) {
-	if len(degrees) == 0 {
-		return 0, wide{}
+// arcEnds are the degrees at one end of all arcs.
+type arcEnds struct {
+	degrees []int32 // by person, who is at the end of as many arcs
+	sum     uint64  // over the arcs
+	squares wide
+}
+
+func newArcEnds(r rows) arcEnds {
+	ends := arcEnds{degrees: make([]int32, r.Rows())}
+	before, most := int32(0), int32(0)
+	for u, next := range r.Offsets[1:] {
+		ends.degrees[u] = next - before
+		most, before = max(most, next-before), next
 	}
-	people := make([]uint64, slices.Max(degrees)+1) // by degree
-	for _, d := range degrees {
+	people := make([]uint64, most+1) // by degree, which many have in common
+	for _, d := range ends.degrees {
 		people[d]++
 	}
 	for d, k := range people {
 		x := uint64(d)
-		sum += k * x * x
-		squares.add(k*x, x*x)
+		ends.sum += k * x * x
+		ends.squares.add(k*x, x*x)
 	}
-	return sum, squares
+	return ends
 }
 
 // sumOfProducts returns Σ x(u)·y(v) over the arcs of the people in [low,high). It adds up
