@@ -75,13 +75,15 @@ func Constant(x float64, err error) Trial {
 //
 // Run i draws from stream(i) alone, which may be called from several goroutines, so the
 // answer does not depend on workers (0 means GOMAXPROCS). It returns ErrParams for
-// names and values that the model does not know, the error of the first run that has
-// one, or that of the context, which is asked before every run. runs must not be
-// negative, and at least 1 for a measure of all runs together.
+// names and values that the model does not know and for fewer than one run, the error of
+// the first run that has one, or that of the context, which is asked before every run.
 func (m Published) Samples(ctx context.Context, c Cell, runs, workers int, stream func(run int) *rand.Rand) ([]float64, error) {
 	trial, err := m.trial(c)
 	if err != nil {
 		return nil, err
+	}
+	if runs < 1 {
+		return nil, fmt.Errorf("%w: runs is %d, must be at least 1", ErrParams, runs)
 	}
 	rows, errs := make([][]float64, runs), make([]error, runs)
 	err = par.Each(ctx, workers, runs, func(_, i int) { rows[i], errs[i] = trial.Run(stream(i)) })

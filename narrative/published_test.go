@@ -75,6 +75,15 @@ func TestPublishedCells(t *testing.T) {
 	require.True(t, phi >= 0.3 && phi <= 0.6)
 }
 
+func TestSamplesNeedsRuns(t *testing.T) {
+	for _, m := range published() {
+		for _, runs := range []int{0, -1} {
+			_, err := m.Samples(context.Background(), narrative.Cell{Measure: m.Measures[0].Name}, runs, 1, stream)
+			require.ErrorIs(t, err, narrative.ErrParams, m.Name)
+		}
+	}
+}
+
 func TestSamples(t *testing.T) {
 	broken := errors.New("broken")
 	m := narrative.Published{Name: "m", Measures: []narrative.Measure{{Name: "x"}}, Bind: func(*narrative.Values, string) narrative.Trial {

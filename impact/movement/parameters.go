@@ -1,6 +1,9 @@
 package movement
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Parameter describes a number of [Params], which has the field Name.
 type Parameter struct {
@@ -10,9 +13,8 @@ type Parameter struct {
 	Source    string  // where the default comes from; "" for a choice of ours
 }
 
-// Parameters lists every number of [Params] in the order of its fields. The slice must
-// not be changed.
-func Parameters() []Parameter { return parameters }
+// Parameters lists every number of [Params] in the order of its fields.
+func Parameters() []Parameter { return slices.Clone(parameters) }
 
 // Find returns the parameter of the given name, in any case of letters.
 func Find(name string) (Parameter, bool) {
