@@ -193,6 +193,44 @@ func TestDecoderGoesOnAfterABadLine(t *testing.T) {
 	require.Equal(t, io.EOF, err)
 }
 
+// A line that is too long is refused, whatever its length and wherever it is, and the next
+// is read. One byte less is read too.
+func TestDecoderGoesOnAfterALongLine(t *testing.T) {
+	good := line(`"type":"person.left","person":"A"`)
+	for _, end := range []string{"\n", "\r\n"} {
+		for _, beyond := range []int{0, 1, 2, 3, 1 << 16, impact.MaxLine} {
+			long := good + strings.Repeat(" ", impact.MaxLine-len(good)+beyond)
+			d := impact.NewDecoder(strings.NewReader(good + end + long + end + good + end + long))
+			for number := 1; number <= 4; number++ {
+				_, err := d.Decode()
+				if beyond == 0 || number%2 == 1 {
+					require.NoError(t, err, "%d beyond, line %d", beyond, number)
+				} else {
+					require.ErrorContains(t, err, fmt.Sprintf("line %d: impact: bad JSON: longer than", number))
+				}
+				require.Equal(t, number, d.Line())
+			}
+			for range 2 {
+				_, err := d.Decode()
+				require.Equal(t, io.EOF, err)
+			}
+		}
+	}
+}
+
+// What comes before the reader fails is told, and then the failure as often as it is asked for.
+func TestDecoderRepeatsTheErrorOfItsReader(t *testing.T) {
+	broken := errors.New("broken pipe")
+	good := line(`"type":"person.left","person":"A"`)
+	d := impact.NewDecoder(io.MultiReader(strings.NewReader(good+"\nhalf a li"), iotest.ErrReader(broken)))
+	_, err := d.Decode()
+	require.NoError(t, err)
+	for range 3 {
+		_, err = d.Decode()
+		require.Equal(t, broken, err)
+	}
+}
+
 func TestReaderAndWriterErrorsComeThrough(t *testing.T) {
 	broken := errors.New("broken pipe")
 	_, err := impact.NewDecoder(iotest.ErrReader(broken)).Decode()
@@ -243,7 +281,12 @@ func FuzzDecode(f *testing.F) {
 	}
 	f.Add([]byte(`{"v":1,"id":"\ud83d\ude00","time":"2026-03-01T12:00:00.123456+05:30","type":"person.left","person":"A"}`))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		e, err := impact.NewDecoder(bytes.NewReader(data)).Decode()
+		all := impact.NewDecoder(bytes.NewReader(data))
+		e, err := all.Decode()
+		for next := err; next != io.EOF; { // comes, after a line each
+			require.LessOrEqual(t, all.Line(), 1+bytes.Count(data, []byte("\n")))
+			_, next = all.Decode()
+		}
 		if err != nil {
 			return
 		}

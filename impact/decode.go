@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"bytes"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"iter"
@@ -219,41 +218,62 @@ func (r *reading) event() (Event, error) {
 
 // Decoder reads events from JSON Lines.
 type Decoder struct {
-	lines *bufio.Scanner
-	line  int
+	reader *bufio.Reader
+	long   []byte // a line that the reader holds in several parts
+	line   int
+	err    error // what the reader ended with
 }
 
 // NewDecoder returns a decoder that reads from r. It reads ahead.
-func NewDecoder(r io.Reader) *Decoder {
-	lines := bufio.NewScanner(r)
-	lines.Buffer(make([]byte, 0, 1<<16), MaxLine+2)
-	return &Decoder{lines: lines}
-}
+func NewDecoder(r io.Reader) *Decoder { return &Decoder{reader: bufio.NewReaderSize(r, 1<<16)} }
 
 // Decode returns the next event, and io.EOF after the last one. A line that is not an
-// event gives a [*LineError]; the next call goes on with the line after it, but for a
-// line that is too long. What the reader itself failed with is returned as it is.
+// event gives a [*LineError]; the next call goes on with the line after it. What the
+// reader itself failed with is returned as it is, again and again.
 func (d *Decoder) Decode() (Event, error) {
-	for d.lines.Scan() {
-		d.line++
-		line := d.lines.Bytes()
-		if len(bytes.TrimSpace(line)) == 0 {
+	for {
+		line, err := d.next()
+		var event Event
+		switch {
+		case d.err != nil:
+			return Event{}, d.err
+		case err == nil && len(bytes.TrimSpace(line)) == 0:
 			continue
+		case err == nil:
+			event, err = parseEvent(string(line))
 		}
-		event, err := parseEvent(string(line))
 		if err != nil {
 			return Event{}, &LineError{d.line, err}
 		}
 		return event, nil
 	}
-	switch err := d.lines.Err(); {
-	case err == nil:
-		return Event{}, io.EOF
-	case errors.Is(err, bufio.ErrTooLong):
-		return Event{}, &LineError{d.line + 1, fmt.Errorf("%w: longer than %d bytes", ErrSyntax, MaxLine)}
-	default:
-		return Event{}, err
+}
+
+// next returns the next line, or an error for one that is too long, of which no more is
+// kept than the limit. It sets d.err when there are no more.
+func (d *Decoder) next() ([]byte, error) {
+	d.long = d.long[:0]
+	for length := 0; d.err == nil; {
+		part, err := d.reader.ReadSlice('\n')
+		if length += len(part); length <= MaxLine+2 {
+			d.long = append(d.long, part...)
+		}
+		switch {
+		case err == bufio.ErrBufferFull:
+			continue
+		case err == io.EOF && length > 0: // the last line does not end
+		case err != nil:
+			d.err = err
+			continue
+		}
+		d.line++
+		line := bytes.TrimSuffix(bytes.TrimSuffix(d.long, []byte("\n")), []byte("\r"))
+		if length > MaxLine+2 || len(line) > MaxLine {
+			return nil, fmt.Errorf("%w: longer than %d bytes", ErrSyntax, MaxLine)
+		}
+		return line, nil
 	}
+	return nil, nil
 }
 
 // Line returns the number of the line that the last call of Decode ended with, from 1.
