@@ -203,8 +203,19 @@ func uvarint(x uint64) (b []byte) {
 }
 
 func TestNamesAgainstMap(t *testing.T) {
-	r := rand.New(rand.NewPCG(3, 3))
+	compareNames(t, newNames())
+}
+
+// Names that have no place among the text are compared with the list.
+func TestNamesBeyondTheText(t *testing.T) {
 	n := newNames()
+	n.starts = nil
+	compareNames(t, n)
+	require.Empty(t, n.text)
+}
+
+func compareNames(t *testing.T, n names) {
+	r := rand.New(rand.NewPCG(3, 3))
 	want := []string{}
 	for range 3000 {
 		name := fmt.Sprint(r.IntN(200))
