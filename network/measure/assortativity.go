@@ -39,7 +39,7 @@ func DegreeAssortativity(g *network.Graph, d Direction) float64 {
 // are integers: N, x and y are below 2^31, so that the sums of x fit 64 bits and the
 // rest fits 128. Integers do not show the order in which they were added.
 func degreeCorrelation(out rows, x, y arcEnds) float64 {
-	const chunk = 1 << 12
+	const chunk = 1 << 14 // fewer people are done before a second worker has begun
 	// The background context never ends.
 	parts, _ := par.Map(context.Background(), 0, out.Rows(), chunk, func(_, low, high int) wide {
 		return sumOfProducts(out, x.degrees, y.degrees, low, high)
