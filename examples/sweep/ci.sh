@@ -167,18 +167,22 @@ say "task $requeued put back into the queue at work, $(($(wc -l <"$file") - 1)) 
 
 wait_for 60 "no task works on node2" working "$job" node2 "$killed $requeued"
 stopped=$task
-victims="$(descendants "$node2") $victim"
+victims=
 for pid in $(ours); do # the step that runs the task, and its script
 	if command_of "$pid" | grep -qE "slurmstepd|slurm_script" &&
 		descendants "$pid" | grep -qxF "${victim%% *}"; then victims+=" $pid"; fi
 done
+victims+=" $(descendants "$node2") $victim"
+# All at once, the step first: one that sees its task die would still report it as failed.
+for pid in $victims; do kill -STOP "$pid" 2>/dev/null || true; done
 for pid in $victims; do kill -9 "$pid" 2>/dev/null || true; done
 say "node2 stopped (kill -9 of all its processes) with task $stopped at work, $(($(wc -l <"$file") - 1)) runs done"
 
 down() { sinfo -h -N -n node2 -o '%t' | grep -q down; }
 wait_for 60 "the controller does not notice that node2 is gone" down
 say "the controller has noticed: node2 is $(sinfo -h -N -n node2 -o '%T' | head -n 1); tasks: $(state -j "$job")"
-wait_for 30 "task $stopped is not queued again" test -n "$(squeue -h -r -j "$job" -o '%K' | grep -x "$stopped" || true)"
+queued_again() { squeue -h -r -j "$job" -o '%K' 2>/dev/null | grep -qx "$stopped"; }
+wait_for 30 "task $stopped is not queued again" queued_again
 
 wait_for 150 "the tasks do not end: $(state -j "$job")" gone "$job"
 for task in 0 1 2 3 4 5 6 7; do
