@@ -79,6 +79,9 @@ func newSearch(ctx context.Context, g *network.Graph, p Params, o Options) *sear
 		ctx: ctx, layer: newLayer(g, p), effort: p.effort(g), options: o,
 		own: make([]*scratch, workers),
 	}
+	if g.Order() < batchFrom {
+		workers = 1 // its loops are too short to be shared
+	}
 	s.whole = newScratch(ctx, g.Order(), workers)
 	return s
 }
