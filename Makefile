@@ -36,7 +36,7 @@ claims:
 	go run ./examples/claims -page docs/claims.md > docs/logs/claims.txt
 	go run ./examples/claims -seed 2 -rows 0 | tail -n 16 >> docs/logs/claims.txt
 
-# How often intervals cover the truth: statistics of graphs (an hour and more), trajectories.
+# How often intervals cover the truth: statistics of graphs (half an hour), trajectories.
 coverage:
 	go test ./network/inference -run TestCoverageOfAll -long -timeout 5h
 	go test ./impact/results -run TestCoverageStudy -long -timeout 40m

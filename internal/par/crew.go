@@ -12,7 +12,7 @@ import (
 // the machine has no processor for.
 type Crew struct {
 	workers int
-	loop    atomic.Pointer[crewLoop]
+	current atomic.Pointer[loop]
 	asleep  atomic.Int32
 	wake    chan struct{}
 	group   sync.WaitGroup
@@ -30,7 +30,7 @@ func NewCrew(workers int) *Crew {
 
 // Close ends the workers. No loop may be under way.
 func (c *Crew) Close() {
-	c.loop.Store(&crewLoop{last: true})
+	c.current.Store(&loop{last: true})
 	close(c.wake)
 	c.group.Wait()
 }
@@ -38,9 +38,9 @@ func (c *Crew) Close() {
 // For calls work for the chunks of [0,n) as the function [For] does, the caller being
 // worker 0. It must not be called from several goroutines at once, nor from work.
 func (c *Crew) For(n, size int, work func(worker, chunk, low, high int)) {
-	l := &crewLoop{n: n, size: size, chunks: Chunks(n, size), work: work}
+	l := newLoop(n, size, work)
 	if c.workers > 1 && l.chunks > 1 {
-		c.loop.Store(l)
+		c.current.Store(l)
 		for range min(int(c.asleep.Load()), l.chunks-1) {
 			select {
 			case c.wake <- struct{}{}:
@@ -52,9 +52,7 @@ func (c *Crew) For(n, size int, work func(worker, chunk, low, high int)) {
 	for l.done.Load() < int64(l.chunks) {
 		runtime.Gosched()
 	}
-	if r := l.failed.Load(); r != nil {
-		panic(*r)
-	}
+	l.end()
 }
 
 // patience is how often a worker looks for a loop before it goes to sleep: for some hundred
@@ -72,10 +70,10 @@ func (c *Crew) serve(worker int) {
 
 // await returns the loop after done. A worker that done had no chunk for goes to sleep at
 // once: that few are needed.
-func (c *Crew) await(worker int, done *crewLoop) *crewLoop {
+func (c *Crew) await(worker int, done *loop) *loop {
 	if done != nil && worker < done.chunks {
 		for looks := range patience {
-			if l := c.loop.Load(); l != done {
+			if l := c.current.Load(); l != done {
 				return l
 			}
 			if looks%courtesy == 0 {
@@ -85,48 +83,12 @@ func (c *Crew) await(worker int, done *crewLoop) *crewLoop {
 	}
 	for {
 		c.asleep.Add(1)
-		if c.loop.Load() == done {
+		if c.current.Load() == done {
 			<-c.wake
 		}
 		c.asleep.Add(-1)
-		if l := c.loop.Load(); l != done {
+		if l := c.current.Load(); l != done {
 			return l
 		}
-	}
-}
-
-// crewLoop is one loop of a crew.
-type crewLoop struct {
-	n, size, chunks int
-	work            func(worker, chunk, low, high int)
-	last            bool // no loop: workers end
-	failed          atomic.Pointer[any]
-
-	_    [64]byte // what all write is apart from what all read
-	next atomic.Int64
-	done atomic.Int64
-}
-
-// run works chunks until all are taken.
-func (l *crewLoop) run(worker int) {
-	for {
-		chunk := int(l.next.Add(1)) - 1
-		if chunk >= l.chunks {
-			return
-		}
-		l.chunk(worker, chunk)
-	}
-}
-
-// chunk works one chunk, unless another has failed.
-func (l *crewLoop) chunk(worker, chunk int) {
-	defer l.done.Add(1)
-	defer func() {
-		if r := recover(); r != nil {
-			l.failed.CompareAndSwap(nil, &r)
-		}
-	}()
-	if l.failed.Load() == nil {
-		l.work(worker, chunk, chunk*l.size, min(l.n, (chunk+1)*l.size))
 	}
 }

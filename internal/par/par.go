@@ -9,7 +9,6 @@ import (
 	"context"
 	"runtime"
 	"sync"
-	"sync/atomic"
 )
 
 // Workers returns the number of goroutines to use for a request of n: n if it is
@@ -33,42 +32,18 @@ func Chunks(n, size int) int {
 // every chunk, and its error is returned if it ended the work early. A panic in
 // work is raised again on the caller's goroutine.
 func For(ctx context.Context, workers, n, size int, work func(worker, chunk, low, high int)) error {
-	chunks := Chunks(n, size)
-	workers = min(Workers(workers), chunks)
-	if workers <= 1 {
-		for c := range chunks {
-			if err := ctx.Err(); err != nil {
-				return err
-			}
-			work(0, c, c*size, min(n, (c+1)*size))
+	l := newLoop(n, size, func(worker, chunk, low, high int) {
+		if ctx.Err() == nil {
+			work(worker, chunk, low, high)
 		}
-		return ctx.Err()
+	})
+	var group sync.WaitGroup
+	for w := 1; w < min(Workers(workers), l.chunks); w++ {
+		group.Go(func() { l.run(w) })
 	}
-	var (
-		next   atomic.Int64
-		group  sync.WaitGroup
-		failed atomic.Pointer[any]
-	)
-	for w := range workers {
-		group.Go(func() {
-			defer func() {
-				if r := recover(); r != nil {
-					failed.CompareAndSwap(nil, &r)
-				}
-			}()
-			for failed.Load() == nil && ctx.Err() == nil {
-				c := int(next.Add(1)) - 1
-				if c >= chunks {
-					return
-				}
-				work(w, c, c*size, min(n, (c+1)*size))
-			}
-		})
-	}
+	l.run(0)
 	group.Wait()
-	if r := failed.Load(); r != nil {
-		panic(*r)
-	}
+	l.end()
 	return ctx.Err()
 }
 
