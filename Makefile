@@ -49,7 +49,7 @@ moves:
 # A sweep on a real Slurm: tasks killed, a node stopped, one node and two.
 slurm:
 	mkdir -p docs/logs
-	LONG=1 bash examples/sweep/ci.sh > docs/logs/slurm.txt
+	LONG=1 bash examples/sweep/slurm.sh > docs/logs/slurm.txt
 
 # Twenty kills of a sweep and of the service, a minute of load, what large things cost.
 kills:

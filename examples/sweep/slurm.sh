@@ -36,6 +36,8 @@ descendants() {
 	echo "$1"
 }
 
+has() { [[ $'\n'$1$'\n' == *$'\n'$2$'\n'* ]]; } # LINES LINE
+
 # A step of Slurm leaves the tree of its slurmd, so it is found by the folder that its
 # environment or command names: no process of anybody else has it.
 ours() { grep -lF "$work" /proc/[0-9]*/environ /proc/[0-9]*/cmdline 2>/dev/null | cut -d/ -f3 | sort -un | grep -vx "$$" || true; }
@@ -145,7 +147,7 @@ command_of() { { tr '\0' ' ' <"/proc/$1/cmdline"; } 2>/dev/null || true; } # PID
 sweep_of() { # TASK prints the process that works on a shard
 	local pid
 	for pid in $(ours); do
-		if command_of "$pid" | grep -q "^$SWEEP run .* -shard $1/8 "; then echo "$pid"; fi
+		if [[ $(command_of "$pid") == "$SWEEP run "*" -shard $1/8 "* ]]; then echo "$pid"; fi
 	done
 }
 
@@ -169,8 +171,7 @@ wait_for 60 "no task works on node2" working "$job" node2 "$killed $requeued"
 stopped=$task
 victims=
 for pid in $(ours); do # the step that runs the task, and its script
-	if command_of "$pid" | grep -qE "slurmstepd|slurm_script" &&
-		descendants "$pid" | grep -qxF "${victim%% *}"; then victims+=" $pid"; fi
+	if [[ $(command_of "$pid") =~ slurmstepd|slurm_script ]] && has "$(descendants "$pid")" "${victim%% *}"; then victims+=" $pid"; fi
 done
 victims+=" $(descendants "$node2") $victim"
 # All at once, the step first: one that sees its task die would still report it as failed.
@@ -178,10 +179,10 @@ for pid in $victims; do kill -STOP "$pid" 2>/dev/null || true; done
 for pid in $victims; do kill -9 "$pid" 2>/dev/null || true; done
 say "node2 stopped (kill -9 of all its processes) with task $stopped at work, $(($(wc -l <"$file") - 1)) runs done"
 
-down() { sinfo -h -N -n node2 -o '%t' | grep -q down; }
+down() { [[ $(sinfo -h -N -n node2 -o '%t') == *down* ]]; }
 wait_for 60 "the controller does not notice that node2 is gone" down
 say "the controller has noticed: node2 is $(sinfo -h -N -n node2 -o '%T' | head -n 1); tasks: $(state -j "$job")"
-queued_again() { squeue -h -r -j "$job" -o '%K' 2>/dev/null | grep -qx "$stopped"; }
+queued_again() { has "$(squeue -h -r -j "$job" -o '%K' 2>/dev/null)" "$stopped"; }
 wait_for 30 "task $stopped is not queued again" queued_again
 
 wait_for 150 "the tasks do not end: $(state -j "$job")" gone "$job"
