@@ -127,6 +127,29 @@ func TestEigenvectorWithoutASingleAnswer(t *testing.T) {
 	require.ErrorIs(t, err, ErrConvergence)
 }
 
+// Weights in another unit are the same network: powers of two change no bit.
+func TestEigenvectorForAnyUnitOfWeight(t *testing.T) {
+	for _, directed := range []bool{false, true} {
+		g := networktest.Random(12, .3, 5, network.Options{Directed: directed})
+		want := scoring(Eigenvector).of(t, weighted(t, g, 1))
+		for _, unit := range []float64{0x1p-60, 0x1p-20, 0x1p-7, 0x1p7, 0x1p60} {
+			require.Equal(t, want, scoring(Eigenvector).of(t, weighted(t, g, unit)), unit)
+		}
+	}
+}
+
+// weighted gives the ties of g weights of 1 to 7 units.
+func weighted(t *testing.T, g *network.Graph, unit float64) *network.Graph {
+	t.Helper()
+	var source, target []network.NodeID
+	var weights []float64
+	for tie := range g.Ties() {
+		source, target = append(source, tie.Source), append(target, tie.Target)
+		weights = append(weights, unit*float64(1+(3*tie.Source+5*tie.Target)%7))
+	}
+	return mustBuild(t, g.Order(), source, target, weights, network.Options{Directed: g.Directed()})
+}
+
 func TestEigenvectorFollowsPeople(t *testing.T) {
 	followsPeople(t, 1e-9, true, func(g *network.Graph) []float64 {
 		return scoring(Eigenvector).of(t, g.Undirected().Unweighted())

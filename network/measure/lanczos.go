@@ -14,6 +14,7 @@ type symmetric struct {
 	*loop
 	multiply func(y, x []float64) // y = matrix · x
 	kernel   []float64            // if not nil: a vector of length 1, to which all are kept orthogonal
+	size     float64              // of the largest entry if products can be all but 0 beside the kernel
 }
 
 const (
@@ -28,7 +29,7 @@ const (
 // been found, and then it stops. Paige 1980, doi:10.1016/0024-3795(80)90167-6.
 func (s symmetric) largest(start []float64) (float64, []float64, error) {
 	var t tridiagonal
-	check, norm := 1, 0.0
+	check, norm := 1, s.size
 	steps := s.steps(start, func(k int, diagonal, next float64, _ []float64) bool {
 		t.diagonal, t.next = append(t.diagonal, diagonal), append(t.next, next)
 		norm = max(norm, math.Abs(diagonal), next)

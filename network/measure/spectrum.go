@@ -54,7 +54,7 @@ func secondOf(ctx context.Context, g *network.Graph, o Options, entries func(str
 	l := newLoop(ctx, n, o)
 	defer l.Close()
 	product, scaled := csr.NewFactor(ties), make([]float64, n)
-	matrix := symmetric{loop: l, kernel: kernel, multiply: func(y, x []float64) {
+	matrix := symmetric{loop: l, kernel: kernel, size: top, multiply: func(y, x []float64) {
 		l.Each(func(low, high int) {
 			for u := low; u < high; u++ {
 				scaled[u] = scale[u] * x[u]

@@ -100,6 +100,16 @@ func TestSpectrumOfKnownGraphs(t *testing.T) {
 	}
 }
 
+// Of two people nothing but rounding is left beside the vector of ones.
+func TestSpectrumOfTwoPeople(t *testing.T) {
+	for k := 1; k < 200; k++ {
+		weight := float64(k) / 7
+		g := mustBuild(t, 2, []network.NodeID{0}, []network.NodeID{1}, []float64{weight}, network.Options{})
+		require.InDelta(t, 2, number(t, SpectralGap, g), 1e-14, weight)
+		require.InEpsilon(t, 2*weight, number(t, AlgebraicConnectivity, g), 1e-14, weight)
+	}
+}
+
 func TestTiesOfWeightZeroDoNotConnect(t *testing.T) {
 	g := mustBuild(t, 3, []network.NodeID{0, 1}, []network.NodeID{1, 2}, []float64{1, 0}, network.Options{})
 	require.Zero(t, number(t, AlgebraicConnectivity, g))
