@@ -33,10 +33,24 @@ func (c cells) count() float64 { return float64(c.n) * float64(c.n-1) }
 // mean returns the mean over all pairs.
 func (c cells) mean() float64 { return dot(c.values, nil) / c.count() }
 
-// centred subtracts the mean from all pairs; the diagonal stays 0.
+// uniform reports whether all pairs have the same value.
+func (c cells) uniform() bool {
+	for k, x := range c.values {
+		if k%(c.n+1) != 0 && x != c.values[1] {
+			return false
+		}
+	}
+	return true
+}
+
+// centred subtracts the mean from all pairs, and leaves 0 of one value for all, whatever
+// rounding did to the mean; the diagonal stays 0.
 func (c cells) centred() cells {
 	mean := c.mean()
 	d := cells{c.n, make([]float64, len(c.values))}
+	if c.uniform() {
+		return d
+	}
 	for k, x := range c.values {
 		if k%(c.n+1) != 0 {
 			d.values[k] = x - mean

@@ -39,12 +39,13 @@ func QAPCorrelation(ctx context.Context, a, b *network.Graph, p PermutationParam
 		return Result{}, err
 	}
 	n := a.Order()
-	x, y := newCells(a).centred(), newCells(b).centred()
-	scale := math.Sqrt(dot(x.values, x.values) * dot(y.values, y.values))
+	x, y := newCells(a), newCells(b)
 	result := newResult("the correlation", math.NaN(), n, "quadratic assignment")
-	if uniformCells(a) || uniformCells(b) {
+	if x.uniform() || y.uniform() {
 		return result, ctx.Err()
 	}
+	x, y = x.centred(), y.centred()
+	scale := math.Sqrt(dot(x.values, x.values) * dot(y.values, y.values))
 	result.Estimate = dot(x.values, y.values) / scale
 	seed := newSeed(r)
 	draws, err := collect(ctx, or(p.Draws, 1000), o, func(draw int) (float64, error) {
@@ -72,24 +73,4 @@ func crossed(g *network.Graph, y cells, order []int) float64 {
 		}
 	}
 	return sum
-}
-
-// uniformCells reports whether all pairs of different people have the same value.
-func uniformCells(g *network.Graph) bool {
-	n, pairs, first, seen := g.Order(), 0, 0.0, false
-	for u := range g.Nodes() {
-		weights := g.OutWeights(u)
-		for k, v := range g.Out(u) {
-			if u == v {
-				continue
-			}
-			w := weightAt(weights, k)
-			if seen && w != first {
-				return false
-			}
-			first, seen = w, true
-			pairs++
-		}
-	}
-	return pairs == 0 || first == 0 || pairs == n*(n-1)
 }

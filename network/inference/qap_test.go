@@ -3,6 +3,7 @@ package inference
 import (
 	"math"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"github.com/impactnet/impactnet/network"
@@ -148,6 +149,51 @@ func TestQAPRegressionIsLeastSquares(t *testing.T) {
 		require.Equal(t, 19, c.Draws)
 	}
 	require.Less(t, fit.Coefficients[0].P, 0.2)
+}
+
+// everyPair ties all pairs of n people with the same weight.
+func everyPair(t *testing.T, n int, weight float64) *network.Graph {
+	t.Helper()
+	var source, target []network.NodeID
+	for u := range network.NodeID(n) {
+		for v := range u {
+			source, target = append(source, u), append(target, v)
+		}
+	}
+	weights := slices.Repeat([]float64{weight}, len(source))
+	g, err := network.FromArcs(n, source, target, weights, network.Options{})
+	require.NoError(t, err)
+	return g
+}
+
+// A relation of one value explains nothing and cannot be explained, also where the mean
+// of its values is rounded.
+func TestQAPOfOneValue(t *testing.T) {
+	y := worldRelation(7, seeded(1))
+	for _, value := range []float64{0.1, 0.3, 0.7, 1. / 3, 1.1, 2} {
+		same := everyPair(t, 7, value)
+		r, err := QAPCorrelation(t.Context(), y, same, PermutationParams{5}, alone, seeded(1))
+		require.NoError(t, err)
+		require.True(t, math.IsNaN(r.Estimate), value)
+		_, err = QAPRegression(t.Context(), y, []Predictor{{"x", same}}, PermutationParams{5}, alone, seeded(1))
+		require.ErrorIs(t, err, ErrCollinear, value)
+		fit, err := QAPRegression(t.Context(), same, []Predictor{{"x", y}}, PermutationParams{5}, alone, seeded(1))
+		require.NoError(t, err)
+		require.True(t, math.IsNaN(fit.R2), value)
+		require.Zero(t, fit.Coefficients[0].Estimate, value)
+		require.True(t, math.IsNaN(fit.Coefficients[0].P), value)
+	}
+}
+
+// Half of the pairs are tied by either relation, and half of those by both: the
+// coefficient is 0, and its standard error is not.
+func TestQAPRegressionOfUnrelatedRelations(t *testing.T) {
+	x := graphOf(t, 4, true, [][2]network.NodeID{{0, 1}, {0, 2}, {0, 3}, {1, 0}, {1, 2}, {1, 3}}...)
+	y := graphOf(t, 4, true, [][2]network.NodeID{{0, 1}, {0, 2}, {0, 3}, {2, 0}, {2, 1}, {2, 3}}...)
+	fit, err := QAPRegression(t.Context(), y, []Predictor{{"x", x}}, PermutationParams{5}, alone, seeded(1))
+	require.NoError(t, err)
+	require.Zero(t, fit.Coefficients[0].Estimate)
+	require.InDelta(t, math.Sqrt(3./10/3), fit.Coefficients[0].StandardError, 1e-12)
 }
 
 func TestQAPFailures(t *testing.T) {

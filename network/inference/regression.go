@@ -25,8 +25,8 @@ type Regression struct {
 	// about the coefficient, the p-values compare t = Estimate/StandardError.
 	Coefficients []Result
 	Intercept    float64
-	// R2 is the share of the variance explained, NaN if all pairs of the relation have the
-	// same value; AdjustedR2 allows for the number of predictors.
+	// R2 is the share of the variance explained, NaN, as the p-values are, if all pairs of
+	// the relation have the same value; AdjustedR2 allows for the number of predictors.
 	R2, AdjustedR2 float64
 	Pairs          int // ordered pairs of different people
 }
@@ -85,14 +85,15 @@ func QAPRegression(ctx context.Context, y *network.Graph, predictors []Predictor
 // explain fills in the share of the variance explained.
 func (f *Regression) explain(y *network.Graph, x [][]float64) error {
 	f.R2, f.AdjustedR2 = math.NaN(), math.NaN()
-	if uniformCells(y) {
+	values := newCells(y)
+	if values.uniform() {
 		return nil
 	}
 	basis, err := orthonormal(x)
 	if err != nil {
 		return err
 	}
-	whole := newCells(y).centred().values
+	whole := values.centred().values
 	rest := residual(whole, basis)
 	unexplained := dot(rest, rest) / dot(whole, whole)
 	f.R2 = 1 - unexplained
@@ -120,8 +121,9 @@ func newPartial(y []float64, x [][]float64, k int) (*partial, error) {
 	return &partial{basis: basis, e: residual(x[k], basis), y: residual(y, basis)}, nil
 }
 
-// fit returns the coefficient of e in the regression on e and the basis, and its t.
-func (p *partial) fit(e []float64) (coefficient, t float64) {
+// fit returns the coefficient of e in the regression on e and the basis, and its standard
+// error.
+func (p *partial) fit(e []float64) (coefficient, standardError float64) {
 	square := dot(e, e)
 	for _, q := range p.basis {
 		projection := dot(q, e)
@@ -129,27 +131,27 @@ func (p *partial) fit(e []float64) (coefficient, t float64) {
 	}
 	coefficient = dot(e, p.y) / square
 	rest := max(0, dot(p.y, p.y)-coefficient*coefficient*square)
-	return coefficient, coefficient / math.Sqrt(rest/p.freedom/square)
+	return coefficient, math.Sqrt(rest / p.freedom / square)
 }
 
 func (p *partial) test(ctx context.Context, name string, draws int, o measure.Options, seed sim.Seed, k int) (Result, error) {
 	pairs := cells{p.n, p.e}
 	p.freedom = pairs.count() - float64(len(p.basis)) - 2
-	coefficient, t := p.fit(p.e)
+	coefficient, standardError := p.fit(p.e)
 	fits, err := collect(ctx, draws, o, func(draw int) ([]float64, error) {
 		permuted := make([]float64, len(p.e))
 		pairs.permuted(seed.Process("regression", draw, k).Perm(p.n), permuted)
-		b, t := p.fit(permuted)
-		return []float64{b, t}, nil
+		b, e := p.fit(permuted)
+		return []float64{b, b / e}, nil
 	})
 	if err != nil {
 		return Result{}, err
 	}
 	result := newResult(name, coefficient, p.n, "regression, double semi-partialing")
-	result.StandardError = coefficient / t
+	result.StandardError = standardError
 	result.test(table(fits).column(0))
 	defined := definedOf(table(fits).column(1))
-	result.PLower, result.PUpper, result.P = pValues(t, defined, draws-len(defined))
+	result.PLower, result.PUpper, result.P = pValues(coefficient/standardError, defined, draws-len(defined))
 	return result, nil
 }
 

@@ -26,8 +26,8 @@ type Result struct {
 	NullMean, NullSD, Z float64
 	// PLower = (k+1)/(Draws+1) with k the number of draws at most as large as the
 	// estimate, PUpper with k those at least as large, and the two-sided
-	// P = min(1, 2·min(PLower, PUpper)). Values that differ by rounding count as equal, and
-	// undefined draws as more extreme.
+	// P = min(1, 2·min(PLower, PUpper)). Values that differ by rounding, no more than 1e-11
+	// or 1e-11 of the estimate, count as equal, and undefined draws as more extreme.
 	P, PLower, PUpper float64
 
 	Draws     int    // random graphs, permutations or resamples made
@@ -70,8 +70,8 @@ func (r Result) String() string {
 	return text + ")."
 }
 
-// rounding is the relative difference below which two values of a statistic are equal:
-// the same sum in another order may differ that much.
+// rounding is the difference below which two values of a statistic are equal, relative for
+// values above 1: the same sum in another order may differ that much.
 const rounding = 1e-11
 
 // test fills in what draws under the null hypothesis say.
