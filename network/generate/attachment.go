@@ -13,7 +13,7 @@ import (
 // who joins ties to m different people drawn in proportion to the ties they have.
 // m counts ties of a newcomer, not the mean degree, which tends to 2m: m(n-m) ties.
 // The share of people with k ties tends to 2m(m+1)/(k(k+1)(k+2)). O(nm) expected time.
-// It returns ErrParams unless 1 <= m < n.
+// It returns ErrParams unless 1 <= m < n, and network.ErrTooLarge.
 // Barabási & Albert 1999, doi:10.1126/science.286.5439.509. Agrees with networkx
 // barabasi_albert_graph in distribution.
 func BarabasiAlbert(n, m int, r *rand.Rand) (*network.Graph, error) {
@@ -24,13 +24,14 @@ func BarabasiAlbert(n, m int, r *rand.Rand) (*network.Graph, error) {
 // by degree, the next one goes, with probability p, to a random partner of that person:
 // it closes a triangle. Where that person has no partner left, the tie is drawn by
 // degree. m(n-m) ties; degrees as in BarabasiAlbert, clustering grows with p.
-// O(nm) expected time. It returns ErrParams unless 1 <= m < n and p is in [0,1].
+// O(nm) expected time. It returns ErrParams unless 1 <= m < n and p is in [0,1], and
+// network.ErrTooLarge.
 // Holme & Kim 2002, doi:10.1103/PhysRevE.65.026107.
 func HolmeKim(n, m int, p float64, r *rand.Rand) (*network.Graph, error) {
 	if m < 1 || m >= n {
 		return nil, fmt.Errorf("%w: m is %d, must be at least 1 and below n = %d", ErrParams, m, n)
 	}
-	if err := errors.Join(probability("p", p), affordable(float64(n)*float64(m))); err != nil {
+	if err := errors.Join(probability("p", p), affordable(float64(n), float64(n)*float64(m))); err != nil {
 		return nil, err
 	}
 	a := attachment{m: m, p: p, targets: make([]network.NodeID, 0, m*(n-m))}

@@ -14,18 +14,19 @@ type CreationSpaceParams struct {
 	Sizes []int
 	// Cohesion is the probability of a tie between two people of a group; 0 means 0.9.
 	Cohesion float64
-	// Bridges is the number of ties that each group sends to people of other groups;
-	// both ends and the other group are drawn uniformly.
+	// Bridges is the number of ties that each group sends to people of other groups; one
+	// end is drawn uniformly from the group, the other from everybody outside it.
 	Bridges int
 }
 
 // Validate reports every parameter that is outside its range.
 func (p CreationSpaceParams) Validate() error {
 	faults := []error{probability("Cohesion", p.Cohesion), atLeast("Bridges", p.Bridges, 0)}
-	total, occupied := 0, 0
+	people, ties, occupied := 0.0, 0.0, 0
 	for i, size := range p.Sizes {
 		faults = append(faults, atLeast(fmt.Sprintf("Sizes[%d]", i), size, 0))
-		total += size
+		people += float64(size)
+		ties += float64(size)*float64(size)/2 + float64(p.Bridges)
 		if size > 0 {
 			occupied++
 		}
@@ -33,14 +34,15 @@ func (p CreationSpaceParams) Validate() error {
 	if p.Bridges > 0 && occupied == 1 {
 		faults = append(faults, fmt.Errorf("%w: a single group has no other to bridge to", ErrParams))
 	}
-	return errors.Join(faults...)
+	return errors.Join(append(faults, affordable(people, ties))...)
 }
 
 // CreationSpace returns people in groups whose members mostly know each other, with a
 // few bridges between groups, and the group of each person; people are numbered group
 // by group. A bridge that falls on a tie already there is drawn again, up to the point
 // where the two groups are wholly tied, so it may be missing only in tiny spaces.
-// O(n + m) expected time. It returns ErrParams for what Validate reports.
+// O(n + m) expected time. It returns ErrParams and network.ErrTooLarge for what Validate
+// reports.
 func CreationSpace(p CreationSpaceParams, r *rand.Rand) (*network.Graph, []int, error) {
 	if err := p.Validate(); err != nil {
 		return nil, nil, err

@@ -104,6 +104,24 @@ func TestTooLarge(t *testing.T) {
 	require.ErrorIs(t, one(generate.GNP(1<<20, 0.5, seeded(1))), network.ErrTooLarge)
 	require.ErrorIs(t, one(generate.BarabasiAlbert(1<<30, 5, seeded(1))), network.ErrTooLarge)
 	require.ErrorIs(t, one(generate.StochasticBlock([]int{1 << 20}, [][]float64{{0.5}}, seeded(1))), network.ErrTooLarge)
+	const most = math.MaxInt / 4
+	for name, err := range map[string]error{
+		"star": one(generate.Star(most)), "ring": one(generate.Ring(most, 2)),
+		"grid": one(generate.Grid(1<<40, 1<<40)), "flat grid": one(generate.Grid(most, 1)),
+		"tree": one(generate.Tree(math.MaxInt, 1)), "caves": one(generate.Caveman(most, 1)),
+		"pairs": one(generate.GNM(1<<33, 1, seeded(1))), "small world": one(generate.WattsStrogatz(most, 2, 0.1, seeded(1))),
+	} {
+		require.ErrorIs(t, err, network.ErrTooLarge, name)
+	}
+	_, _, err := generate.RandomGeometric(most, 0.1, seeded(1))
+	require.ErrorIs(t, err, network.ErrTooLarge)
+	_, _, err = generate.CreationSpace(generate.CreationSpaceParams{Sizes: []int{most, most}}, seeded(1))
+	require.ErrorIs(t, err, network.ErrTooLarge)
+	_, _, err = generate.CreationSpace(generate.CreationSpaceParams{Sizes: []int{3, 3}, Bridges: most}, seeded(1))
+	require.ErrorIs(t, err, network.ErrTooLarge)
+	path, err := generate.Tree(1, 4)
+	require.NoError(t, err)
+	require.Equal(t, 5, path.Order())
 }
 
 // A binomial count lies within five standard deviations of its mean, but for one seed

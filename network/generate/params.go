@@ -3,6 +3,7 @@ package generate
 import (
 	"errors"
 	"fmt"
+	"math"
 
 	"github.com/impactnet/impactnet/network"
 )
@@ -25,9 +26,9 @@ func probability(name string, p float64) error {
 }
 
 // affordable refuses graphs that 32-bit indices cannot hold before memory is asked for.
-func affordable(expectedTies float64) error {
-	if expectedTies > 1<<30 {
-		return fmt.Errorf("%w: about %.3g ties", network.ErrTooLarge, expectedTies)
+func affordable(people, expectedTies float64) error {
+	if people > math.MaxInt32 || expectedTies > 1<<30 {
+		return fmt.Errorf("%w: %.3g people, about %.3g ties", network.ErrTooLarge, people, expectedTies)
 	}
 	return nil
 }

@@ -11,7 +11,8 @@ import (
 
 // GNP returns n people of whom every pair is tied with probability p, independently:
 // degrees are binomial(n-1, p), clustering is p. O(n + m) expected time by skipping
-// from tie to tie. It returns ErrParams for n < 0 or p outside [0,1].
+// from tie to tie. It returns ErrParams for n < 0 or p outside [0,1], and
+// network.ErrTooLarge.
 // Gilbert 1959, doi:10.1214/aoms/1177706098; Batagelj & Brandes 2005,
 // doi:10.1103/PhysRevE.71.036113. Agrees with networkx fast_gnp_random_graph in
 // distribution.
@@ -20,7 +21,7 @@ func GNP(n int, p float64, r *rand.Rand) (*network.Graph, error) {
 		return nil, err
 	}
 	expected := p * float64(n) * float64(n) / 2
-	if err := affordable(expected); err != nil {
+	if err := affordable(float64(n), expected); err != nil {
 		return nil, err
 	}
 	t := withCapacity(int(expected))
@@ -68,10 +69,14 @@ func bernoulli(n int, p float64, r *rand.Rand, visit func(i int)) {
 }
 
 // GNM returns n people and m ties, every set of m pairs equally likely. O(n + m)
-// expected time. It returns ErrParams for n < 0 or m outside [0, n(n-1)/2].
+// expected time. It returns ErrParams for n < 0 or m outside [0, n(n-1)/2], and
+// network.ErrTooLarge.
 // Erdős & Rényi 1959. Agrees with networkx gnm_random_graph in distribution.
 func GNM(n, m int, r *rand.Rand) (*network.Graph, error) {
 	if err := errors.Join(atLeast("n", n, 0), atLeast("m", m, 0)); err != nil {
+		return nil, err
+	}
+	if err := affordable(float64(n), float64(m)); err != nil {
 		return nil, err
 	}
 	possible := n * max(n-1, 0) / 2
@@ -115,7 +120,7 @@ func complementOf(n, m int, r *rand.Rand) (*network.Graph, error) {
 // WattsStrogatz returns a [Ring] of n people with k ties each in which every tie, with
 // probability p, keeps its first end and moves the other to a person drawn uniformly
 // from those not yet tied to the first. nk/2 ties; p = 0 is the ring, p = 1 nearly
-// random. O(nk) expected time. It returns ErrParams as Ring does, and for p outside [0,1].
+// random. O(nk) expected time. It returns the errors of Ring, and ErrParams for p outside [0,1].
 // Watts & Strogatz 1998, doi:10.1038/30918. Agrees with networkx
 // watts_strogatz_graph in distribution.
 func WattsStrogatz(n, k int, p float64, r *rand.Rand) (*network.Graph, error) {
@@ -162,10 +167,10 @@ func WattsStrogatz(n, k int, p float64, r *rand.Rand) (*network.Graph, error) {
 
 // RelaxedCaveman returns a [Caveman] graph in which every tie, with probability p, moves
 // its second end to a person drawn uniformly from all; a move that would make a loop
-// or a repeated tie is left out. O(ties) time. It returns ErrParams as Caveman does,
-// and for p outside [0,1].
-// Fortunato 2010, doi:10.1016/j.physrep.2009.11.002. Agrees with networkx
-// relaxed_caveman_graph in distribution.
+// or a repeated tie is left out. O(ties) time. It returns the errors of Caveman, and
+// ErrParams for p outside [0,1].
+// Fortunato 2010, doi:10.1016/j.physrep.2009.11.002; networkx
+// relaxed_caveman_graph does the same but for loops, which it makes.
 func RelaxedCaveman(groups, size int, p float64, r *rand.Rand) (*network.Graph, error) {
 	t, err := caves(groups, size)
 	if err = errors.Join(err, probability("p", p)); err != nil {
@@ -194,7 +199,7 @@ func RelaxedCaveman(groups, size int, p float64, r *rand.Rand) (*network.Graph, 
 // StochasticBlock returns people in blocks of the given sizes, numbered block by block;
 // a person of block a and one of block b are tied with probability p[a][b],
 // independently. O(n + m) expected time. It returns ErrParams for a negative size and
-// for p that is not square, symmetric and within [0,1].
+// for p that is not square, symmetric and within [0,1], and network.ErrTooLarge.
 // Holland, Laskey & Leinhardt 1983, doi:10.1016/0378-8733(83)90021-7. Agrees with
 // networkx stochastic_block_model in distribution.
 func StochasticBlock(sizes []int, p [][]float64, r *rand.Rand) (*network.Graph, error) {
@@ -208,7 +213,7 @@ func StochasticBlock(sizes []int, p [][]float64, r *rand.Rand) (*network.Graph, 
 			expected += p[a][b] * float64(sizes[a]) * float64(sizes[b])
 		}
 	}
-	if err := affordable(expected); err != nil {
+	if err := affordable(float64(starts[len(sizes)]), expected); err != nil {
 		return nil, err
 	}
 	var t ties
@@ -250,7 +255,7 @@ func blockStarts(sizes []int, p [][]float64) ([]int, error) {
 // RandomGeometric returns n people at uniform positions in the unit square, tied where
 // they are within radius of each other, and the positions. Neighbours are looked for
 // in cells as wide as the radius: O(n + m) expected time. It returns ErrParams for
-// n < 0 or a radius that is negative or NaN.
+// n < 0 or a radius that is negative or NaN, and network.ErrTooLarge.
 // Penrose 2003, doi:10.1093/acprof:oso/9780198506263.001.0001. Agrees with networkx
 // random_geometric_graph in distribution.
 func RandomGeometric(n int, radius float64, r *rand.Rand) (*network.Graph, [][2]float64, error) {
@@ -259,6 +264,9 @@ func RandomGeometric(n int, radius float64, r *rand.Rand) (*network.Graph, [][2]
 	}
 	if !(radius >= 0) {
 		return nil, nil, fmt.Errorf("%w: radius is %v, must not be negative", ErrParams, radius)
+	}
+	if err := affordable(float64(n), 0); err != nil {
+		return nil, nil, err
 	}
 	positions := make([][2]float64, n)
 	for i := range positions {

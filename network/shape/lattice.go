@@ -19,8 +19,8 @@ type lattice struct {
 // connected stand side by side; with equal even degrees it is the ring lattice.
 //
 // Ties are laid from short to long wherever both ends want more. Where that leaves people
-// who want more but are tied already, a tie x-y makes way for two, a-x and b-y. O(m)
-// steps if degrees are alike, O(n²) at most for the first part.
+// who want more but are tied already, one or two ties make way for one more. O(m) steps if
+// degrees are alike, O(n²) at most for the first part and O(m) for each tie that is left.
 func ringOf(degrees []int) *network.Graph {
 	n, ties := len(degrees), 0
 	for _, d := range degrees {
@@ -40,7 +40,7 @@ func ringOf(degrees []int) *network.Graph {
 		open = slices.DeleteFunc(open, func(u int) bool { return l.want[u] == 0 })
 	}
 	for len(open) > 0 {
-		if !l.makeWay(open[0], open[len(open)-1]) {
+		if a, b := open[0], open[len(open)-1]; !l.makeWay(a, b) && !l.makeWayTwice(a, b) {
 			open = open[1:] // in the few graphs so full that nothing can make way
 			continue
 		}
@@ -92,16 +92,73 @@ func (l *lattice) makeWay(a, b int) bool {
 			if int(x) == a || int(x) == b || int(y) == a || int(y) == b || l.tied(a, x) || l.tied(b, y) {
 				continue
 			}
-			l.present.Remove(l.source[k], l.target[k])
-			last := len(l.source) - 1
-			l.source[k], l.target[k] = l.source[last], l.target[last]
-			l.source, l.target = l.source[:last], l.target[:last]
+			l.untie(k)
 			l.tie(a, int(x))
 			l.tie(b, int(y))
 			return true
 		}
 	}
 	return false
+}
+
+// makeWayTwice replaces two ties x-y and v-w by a-x, y-w and b-v: where a hub is tied to
+// all but a few, both ends of hardly any tie are free for it.
+func (l *lattice) makeWayTwice(a, b int) bool {
+	if a == b && l.want[a] < 2 {
+		return false
+	}
+	toA, toB := l.free(a, b), l.free(b, a)
+	for _, first := range toA {
+		for _, second := range toB {
+			x, y, v, w := first.near, first.far, second.near, second.far
+			if y == w || l.tied(int(y), w) || a == b && x == v {
+				continue
+			}
+			l.untie(max(first.at, second.at))
+			l.untie(min(first.at, second.at))
+			l.tie(a, int(x))
+			l.tie(int(y), int(w))
+			l.tie(b, int(v))
+			return true
+		}
+	}
+	return false
+}
+
+// freed is a tie that could make way for one to its near end.
+type freed struct {
+	at        int
+	near, far network.NodeID
+}
+
+// free returns ties of people who are not tied to a, for each far end two at most: to find
+// out that all far ends are tied to each other is then no more work than there are ties.
+func (l *lattice) free(a, b int) []freed {
+	var found []freed
+	seen := make(map[network.NodeID]int)
+	for k, x := range l.source {
+		y := l.target[k]
+		for range 2 {
+			x, y = y, x
+			if int(x) == a || int(x) == b || int(y) == a || int(y) == b || l.tied(a, x) || seen[y] == 2 {
+				continue
+			}
+			seen[y]++
+			found = append(found, freed{k, x, y})
+		}
+	}
+	return found
+}
+
+// untie takes out the tie at an index, where the last one then stands.
+func (l *lattice) untie(k int) {
+	u, v := l.source[k], l.target[k]
+	l.present.Remove(u, v)
+	l.want[u]++
+	l.want[v]++
+	last := len(l.source) - 1
+	l.source[k], l.target[k] = l.source[last], l.target[last]
+	l.source, l.target = l.source[:last], l.target[:last]
 }
 
 // evenDegrees returns the degrees of n people who share m ties as evenly as can be.

@@ -113,6 +113,26 @@ func TestRingOfKeepsDegrees(t *testing.T) {
 	}
 }
 
+// Hubs whom everybody is tied to, and a few ties among the others: hardly any two people
+// are free for one more tie.
+func TestRingOfKeepsDegreesOfHubs(t *testing.T) {
+	for _, hubs := range []int{1, 2, 3} {
+		for seed := range uint64(20) {
+			others := networktest.Random(30, 0.02+0.01*float64(seed), seed, network.Options{})
+			source, target := ends(others)
+			for hub := range network.NodeID(hubs) {
+				for v := hub + 1; v < 30; v++ {
+					source, target = append(source, hub), append(target, v)
+				}
+			}
+			g := mustGraph(30, source, target)
+			l := ringOf(measure.Degrees(g, measure.Both))
+			networktest.CheckGraph(t, l)
+			require.Equal(t, degreesOf(g), degreesOf(l), "%d hubs, seed %d", hubs, seed)
+		}
+	}
+}
+
 func TestRingOfIsTheRingLattice(t *testing.T) {
 	for _, k := range []int{2, 4, 6} {
 		ring, err := generate.Ring(20, k)

@@ -70,7 +70,8 @@ type SmallWorld struct {
 // Random graphs come from the graph itself by random steps that keep it connected: pairs
 // of ties exchange ends (SameDegrees), or single ties move anywhere (SameSize). The
 // lattice has the same degrees, or degrees as equal as can be; people stand in a circle and
-// are tied to those near them. It returns ErrParams and the error of the context.
+// are tied to those near them. A tie or two may be missing in it for degrees that hardly
+// any other graph has. It returns ErrParams and the error of the context.
 //
 // All fields are NaN that need a tie or a path where there is none. O(n + m) time for each
 // step per tie and for each source, and each random graph; never more than 2000 checks of
