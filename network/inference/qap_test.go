@@ -185,6 +185,24 @@ func TestQAPOfOneValue(t *testing.T) {
 	}
 }
 
+// A relation in another unit is explained as well, and explains as well: powers of two
+// change no bit.
+func TestQAPRegressionInAnyUnit(t *testing.T) {
+	x, z, y := worldRelation(8, seeded(1)), worldRelation(8, seeded(2)), worldRelation(8, seeded(3))
+	regress := func(y, x *network.Graph) Result {
+		fit, err := QAPRegression(t.Context(), y, []Predictor{{"x", x}, {"z", z}}, PermutationParams{19}, alone, seeded(4))
+		require.NoError(t, err)
+		return fit.Coefficients[0]
+	}
+	want := regress(y, x)
+	require.False(t, math.IsNaN(want.Z))
+	for _, unit := range []float64{0x1p-40, 0x1p40} {
+		large, explained := regress(y, mixed(unit, x, 0, x)), regress(mixed(unit, y, 0, y), x)
+		require.Equal(t, []float64{want.Z, want.P, want.NullSD / unit}, []float64{large.Z, large.P, large.NullSD})
+		require.Equal(t, []float64{want.Z, want.P, want.NullSD * unit}, []float64{explained.Z, explained.P, explained.NullSD})
+	}
+}
+
 // Half of the pairs are tied by either relation, and half of those by both: the
 // coefficient is 0, and its standard error is not.
 func TestQAPRegressionOfUnrelatedRelations(t *testing.T) {

@@ -134,22 +134,33 @@ func (p *partial) fit(e []float64) (coefficient, standardError float64) {
 	return coefficient, math.Sqrt(rest / p.freedom / square)
 }
 
+// unit returns the coefficient of a perfect fit: in its units rounding is the same
+// whatever those of the relations are.
+func (p *partial) unit() float64 {
+	if unit := math.Sqrt(dot(p.y, p.y) / dot(p.e, p.e)); unit > 0 {
+		return unit
+	}
+	return 1
+}
+
 func (p *partial) test(ctx context.Context, name string, draws int, o measure.Options, seed sim.Seed, k int) (Result, error) {
 	pairs := cells{p.n, p.e}
 	p.freedom = pairs.count() - float64(len(p.basis)) - 2
 	coefficient, standardError := p.fit(p.e)
+	unit := p.unit()
 	fits, err := collect(ctx, draws, o, func(draw int) ([]float64, error) {
 		permuted := make([]float64, len(p.e))
 		pairs.permuted(seed.Process("regression", draw, k).Perm(p.n), permuted)
 		b, e := p.fit(permuted)
-		return []float64{b, b / e}, nil
+		return []float64{b / unit, b / e}, nil
 	})
 	if err != nil {
 		return Result{}, err
 	}
-	result := newResult(name, coefficient, p.n, "regression, double semi-partialing")
-	result.StandardError = standardError
+	result := newResult(name, coefficient/unit, p.n, "regression, double semi-partialing")
 	result.test(table(fits).column(0))
+	result.Estimate, result.NullMean, result.NullSD = coefficient, result.NullMean*unit, result.NullSD*unit
+	result.StandardError = standardError
 	defined := definedOf(table(fits).column(1))
 	result.PLower, result.PUpper, result.P = pValues(coefficient/standardError, defined, draws-len(defined))
 	return result, nil
