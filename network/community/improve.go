@@ -12,10 +12,10 @@ import (
 // iteration settle the whole.
 func (s *search) improve(labels []int32, r *rand.Rand) {
 	l := s.layer
-	k := dense(labels, l.order())
+	k := dense(labels, make([]int32, l.order()))
 	starts, members := group[node](labels, k)
 	communities := s.whole.layer()
-	communities.merge(l, labels, k, s.whole)
+	communities.merge(l, labels, k, true, s.whole)
 	sets := communities.deal(r)
 	s.whole.spare = append(s.whole.spare, communities)
 	people := make([][]node, len(sets))
@@ -25,6 +25,9 @@ func (s *search) improve(labels []int32, r *rand.Rand) {
 		for j, c := range sets[i] {
 			people[i] = append(people[i], members[starts[c]:starts[c+1]]...)
 			now = append(now, slices.Repeat([]int32{int32(j)}, len(people[i])-len(now))...)
+		}
+		if own.number == nil {
+			own.number = make([]int32, l.order())
 		}
 		own.part.restrict(l, people[i], own.number)
 		found[i] = own.better(&own.part, now, r)
@@ -69,7 +72,7 @@ func (s *scratch) better(l *layer, now []int32, r *rand.Rand) []int32 {
 	if l.quality(labels, s)-quality <= l.tolerance {
 		return nil
 	}
-	dense(labels, l.order())
+	dense(labels, make([]int32, l.order()))
 	return labels
 }
 

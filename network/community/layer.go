@@ -1,7 +1,6 @@
 package community
 
 import (
-	"math"
 	"slices"
 
 	"github.com/impactnet/impactnet/internal/csr"
@@ -55,7 +54,7 @@ func newLayer(g *network.Graph, p Params) *layer {
 		return l
 	}
 	simple := &layer{}
-	simple.restrict(l, alone[node](g.Order()), slices.Repeat([]int32{-1}, g.Order()))
+	simple.restrict(l, alone[node](g.Order()), make([]int32, g.Order()))
 	return simple
 }
 
@@ -102,29 +101,37 @@ func (l *layer) cross(u int32, x, y []float64, v int32) float64 {
 	return l.x[u]*y[v] + l.y[u]*x[v]
 }
 
-// reset makes e, with the memory it has, a layer of k nodes of the same kind as l with
-// room for ties and without people.
-func (e *layer) reset(l *layer, k, ties int, weighted bool) {
+// reset makes e, with the memory it has, a layer of k nodes of the same kind as l without
+// people.
+func (e *layer) reset(l *layer, k int) {
 	e.lambda, e.tolerance, e.most = l.lambda, l.tolerance, l.most
-	e.x, e.people, e.Offsets = resize(e.x, k), resize(e.people, k), resize(e.Offsets, k+1)
+	const slack = 8
+	e.x, e.people, e.Offsets = resize(e.x, k, slack), resize(e.people, k, slack), resize(e.Offsets, k+1, slack)
 	clear(e.x)
 	clear(e.people)
 	if l.y != nil {
-		e.y = resize(e.y, k)
+		e.y = resize(e.y, k, slack)
 		clear(e.y)
-	}
-	e.Targets = resize(e.Targets, ties)
-	if weighted {
-		e.Weights = resize(e.Weights, ties)
 	}
 	e.Offsets[0] = 0
 }
 
-// resize returns s with length n and any content. New memory is a little larger than asked
-// for: the layers of the next iteration have a few more ties or a few less.
-func resize[T any](s []T, n int) []T {
+// room makes room for ties.
+func (e *layer) room(ties int, weighted bool) {
+	const slack = 32 // the number of ties varies less than that of nodes
+	e.Targets = resize(e.Targets, ties, slack)
+	if weighted {
+		e.Weights = resize(e.Weights, ties, slack)
+	} else {
+		e.Weights = nil
+	}
+}
+
+// resize returns s with length n and any content. New memory is larger than asked for by
+// one part in slack: the layers of the next iteration have a few more nodes or a few less.
+func resize[T any](s []T, n, slack int) []T {
 	if cap(s) < n {
-		return make([]T, n, n+n/16)
+		return make([]T, n, n+n/slack)
 	}
 	return s[:n]
 }
@@ -146,77 +153,21 @@ func (l *layer) weightAt(j int32) float64 {
 	return l.Weights[j]
 }
 
-// mergeChunk is the number of merged nodes a worker takes at a time.
-const mergeChunk = 256
-
-// merge makes e the layer in which the nodes of l of one label in [0,k) are one node.
-func (e *layer) merge(l *layer, labels []int32, k int, s *scratch) {
-	starts, members := group[int32](labels, k)
-	chunks := par.Chunks(k, mergeChunk)
-	from, to := make([]int32, chunks+1), make([]int32, chunks) // where the ties of a chunk lie
-	for c := range chunks {
-		from[c+1] = from[c]
-		for _, u := range members[starts[c*mergeChunk]:starts[min(k, (c+1)*mergeChunk)]] {
-			from[c+1] += l.Offsets[u+1] - l.Offsets[u]
-		}
-	}
-	e.reset(l, k, int(from[chunks]), true)
-	s.each(k, mergeChunk, func(t *tally, chunk, low, high int) {
-		at, next, looked := from[chunk], starts[low], starts[low]
-		for c := int32(low); c < int32(high); c++ {
-			for ; next < starts[c+1]; next++ {
-				if next == looked {
-					looked = min(next+lookahead, starts[high])
-					t.look(l, members[next:looked], labels)
-				}
-				e.absorb(c, l, members[next])
-				t.count(l, members[next])
-			}
-			at = e.put(t, c, at)
-			e.Offsets[c+1] = at - from[chunk]
-		}
-		to[chunk] = at
-	})
-	at := int32(0)
-	for chunk := range chunks {
-		for c := chunk * mergeChunk; c < min(k, (chunk+1)*mergeChunk); c++ {
-			e.Offsets[c+1] += at
-		}
-		copy(e.Weights[at:], e.Weights[from[chunk]:to[chunk]])
-		at += int32(copy(e.Targets[at:], e.Targets[from[chunk]:to[chunk]]))
-	}
-	e.Targets, e.Weights = e.Targets[:at], e.Weights[:at]
-}
-
-// put writes the ties of node c from place at on, but for those to itself, and returns
-// the place after them. It clears the tally.
-func (e *layer) put(t *tally, c, at int32) int32 {
-	for _, d := range t.touched[:t.found] {
-		w := t.weight[d]
-		t.weight[d] = 0
-		if d != c && math.Abs(w) > cancelled {
-			e.Targets[at], e.Weights[at] = node(d), w
-			at++
-		}
-	}
-	t.found = 0
-	return at
-}
-
-// restrict makes e the layer of some nodes of l and the ties among them. number is -1
+// restrict makes e the layer of some nodes of l and the ties among them. number is 0
 // for every node of l, and is left so.
 func (e *layer) restrict(l *layer, nodes []node, number []int32) {
 	ties := 0
 	for i, u := range nodes {
-		number[u] = int32(i)
+		number[u] = int32(i) + 1
 		ties += len(l.Row(int(u)))
 	}
-	e.reset(l, len(nodes), ties, l.Weights != nil)
+	e.reset(l, len(nodes))
+	e.room(ties, l.Weights != nil)
 	at := int32(0)
 	for i, u := range nodes {
 		e.absorb(int32(i), l, int32(u))
 		for j := l.Offsets[u]; j < l.Offsets[u+1]; j++ {
-			v := number[l.Targets[j]]
+			v := number[l.Targets[j]] - 1
 			if v < 0 || int(v) == i {
 				continue
 			}
@@ -229,7 +180,7 @@ func (e *layer) restrict(l *layer, nodes []node, number []int32) {
 		e.Offsets[i+1] = at
 	}
 	for _, u := range nodes {
-		number[u] = -1
+		number[u] = 0
 	}
 }
 

@@ -4,7 +4,6 @@ import (
 	"context"
 	"math"
 	"math/rand/v2"
-	"slices"
 
 	"github.com/impactnet/impactnet/internal/par"
 	"github.com/impactnet/impactnet/network"
@@ -30,9 +29,9 @@ import (
 //
 // It returns ErrParams, ErrWeight for a negative weight unless the quality is
 // ByConstantPotts, and the error of the context. An iteration takes O(n + m) time for each
-// pass over the people, of which a handful are needed; memory is 20 to 45 bytes an arc,
-// the more the slower the levels shrink, and 80 a person; for each further worker 12 a
-// person, or 80 where several runs go side by side.
+// pass over the people, of which a handful are needed; memory is up to 20 bytes an arc, or
+// 60 with weights, the more the slower the levels shrink, and 90 a person; for each further
+// worker 8 a person, or 80 where several runs go side by side.
 //
 // Traag, Waltman and van Eck 2019, doi:10.1038/s41598-019-41695-z, with the best
 // subset in place of a random one in the refinement; moves on the way back after Rotta
@@ -58,7 +57,7 @@ func Leiden(ctx context.Context, g *network.Graph, p Params, o Options, r *rand.
 	if s.err != nil {
 		return nil, s.err
 	}
-	return partitionOf(s.layer.connect(labels)), nil
+	return partitionOf(labels, s.layer.connect(labels)), nil
 }
 
 // search is a search for the best partition of a graph.
@@ -82,7 +81,7 @@ func newSearch(ctx context.Context, g *network.Graph, p Params, o Options) *sear
 	if g.Order() < batchFrom {
 		workers = 1 // its loops are too short to be shared
 	}
-	s.whole = newScratch(ctx, g.Order(), workers)
+	s.whole = newScratch(ctx, s.layer, workers)
 	return s
 }
 
@@ -110,7 +109,7 @@ func (s *search) each(n int, r *rand.Rand, work func(i int, own *scratch, r *ran
 	}
 	s.err = par.Each(s.ctx, s.options.Workers, n, func(worker, i int) {
 		if s.own[worker] == nil {
-			s.own[worker] = newScratch(s.ctx, s.layer.order(), 1)
+			s.own[worker] = newScratch(s.ctx, s.layer, 1)
 		}
 		work(i, s.own[worker], generator(i))
 	})
@@ -179,24 +178,36 @@ func (s *scratch) iterate(l *layer, labels []int32, settled bool, r *rand.Rand) 
 	}
 	var before []int32
 	if settled {
-		before = slices.Clone(labels)
+		before = s.ints(len(labels))
+		copy(before, labels)
 	}
-	if subsets, k := s.refine(l, labels, r); k < l.order() {
-		above, names := lift(labels, subsets, k)
-		merged := s.layer()
-		merged.merge(l, subsets, k, s)
-		s.iterate(merged, above, false, r)
-		s.spare = append(s.spare, merged)
-		lower(labels, subsets, above, names)
+	subsets, k := s.refine(l, labels, r)
+	if k < l.order() {
+		s.climb(l, labels, subsets, k, r)
 	}
+	s.reuse(subsets)
 	s.move(l, labels, before, math.MaxInt, r)
+	if before != nil {
+		s.reuse(before)
+	}
+}
+
+// climb is an iteration in the layer in which k subsets of the nodes of l are one node each.
+func (s *scratch) climb(l *layer, labels, subsets []int32, k int, r *rand.Rand) {
+	above, names := s.lift(labels, subsets, k)
+	merged := s.layer()
+	merged.merge(l, subsets, k, false, s)
+	s.iterate(merged, above, false, r)
+	s.spare = append(s.spare, merged)
+	s.lower(labels, subsets, above, names)
+	s.reuse(above, names)
 }
 
 // lift returns labels for k subsets of nodes, numbered in [0,k), and the labels of the
 // nodes that these numbers stand for.
-func lift(labels, subsets []int32, k int) (above, names []int32) {
-	above = make([]int32, k)
-	number := make([]int32, len(labels)) // 1 + that of a label
+func (s *scratch) lift(labels, subsets []int32, k int) (above, names []int32) {
+	above, names = s.ints(k), s.ints(k)[:0]
+	number := s.zeros(len(labels)) // 1 + that of a label
 	for u, c := range subsets {
 		label := labels[u]
 		if number[label] == 0 {
@@ -210,22 +221,25 @@ func lift(labels, subsets []int32, k int) (above, names []int32) {
 
 // lower gives nodes the labels of their subsets: the names of numbers that have one, as
 // yet unused labels for others.
-func lower(labels, subsets, above, names []int32) {
-	used := make([]bool, len(labels))
+func (s *scratch) lower(labels, subsets, above, names []int32) {
+	used := s.marks[:len(labels)]
+	clear(used)
 	for _, label := range names {
-		used[label] = true
+		used[label] = 1
 	}
-	number, next := int32(len(names)), int32(0)
-	names = append(names, slices.Repeat([]int32{-1}, len(above)-len(names))...)
+	next := int32(0)
+	for range len(above) - len(names) {
+		names = append(names, -1)
+	}
 	for u, c := range subsets {
-		d := above[c]
-		if d >= number && names[d] < 0 {
-			for used[next] {
+		name := &names[above[c]]
+		if *name < 0 {
+			for used[next] > 0 {
 				next++
 			}
-			names[d] = next
+			*name = next
 			next++
 		}
-		labels[u] = names[d]
+		labels[u] = *name
 	}
 }

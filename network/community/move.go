@@ -1,7 +1,6 @@
 package community
 
 import (
-	"math"
 	"math/rand/v2"
 )
 
@@ -88,9 +87,8 @@ func (s *scratch) propose(l *layer, labels []int32, q *ring, nodes int) {
 	}
 	s.each(nodes, batchChunk, func(t *tally, _, low, high int) {
 		for low < high {
-			nodes := q.from(low, min(lookahead, high-low))
-			t.look(l, nodes, labels)
-			for _, u := range nodes {
+			nodes := q.from(low, high-low)
+			for _, u := range nodes[:t.look(l, nodes, labels)] {
 				t.count(l, u)
 				s.proposals[low] = s.choose(l, u, labels, t)
 				low++
@@ -139,15 +137,23 @@ func (s *scratch) transfer(l *layer, u, from, to int32) {
 	s.put(l, u, from, -1)
 	s.put(l, u, to, 1)
 	if s.members[from] == 0 {
-		s.x[from], s.y[from] = 0, 0 // without what rounding left
+		s.x[from] = 0 // without what rounding left
+		if l.y != nil {
+			s.y[from] = 0
+		}
 		s.free = append(s.free, from)
 	}
+}
+
+// hasRoom reports whether community c may take in node u.
+func (s *scratch) hasRoom(l *layer, c, u int32) bool {
+	return l.most == 0 || s.people[c]+l.people[u] <= l.most
 }
 
 // gains reports whether the quality is still better with u in another community, whose
 // masses may have changed since the proposal.
 func (s *scratch) gains(l *layer, u, own, to int32, p proposal) bool {
-	if l.most > 0 && s.people[to]+l.people[u] > l.most {
+	if !s.hasRoom(l, to, u) {
 		return false
 	}
 	here := p.here - l.lambda*(l.cross(u, s.x, s.y, own)-l.cross(u, l.x, l.y, u))
@@ -174,10 +180,6 @@ func (s *scratch) choose(l *layer, u int32, labels []int32, t *tally) proposal {
 	if l.y != nil {
 		y = l.lambda * l.y[u]
 	}
-	room := int32(math.MaxInt32)
-	if l.most > 0 {
-		room = l.most - l.people[u]
-	}
 	for _, c := range t.touched[:t.found] {
 		w := t.weight[c]
 		t.weight[c] = 0
@@ -185,7 +187,7 @@ func (s *scratch) choose(l *layer, u int32, labels []int32, t *tally) proposal {
 		if l.y != nil {
 			gain = w - x*s.y[c] - y*s.x[c]
 		}
-		if gain > most && c != own && s.people[c] <= room {
+		if gain > most && c != own && s.hasRoom(l, c, u) {
 			p.to, p.there, most = c, w, gain
 		}
 	}

@@ -68,26 +68,30 @@ func (p *Partition) Members(c int) []network.NodeID {
 // group lists the nodes by label in [0,k): those of c are
 // members[starts[c]:starts[c+1]], in increasing order.
 func group[N ~int32](labels []int32, k int) (starts []int32, members []N) {
-	return groupInOrder(alone[N](len(labels)), labels, k)
+	members = make([]N, len(labels))
+	return groupInOrder(nil, labels, make([]int32, k+2), members), members
 }
 
-// groupInOrder is group with the nodes of a label in the order in which order lists
-// them.
-func groupInOrder[N ~int32](order []N, labels []int32, k int) (starts []int32, members []N) {
-	starts = make([]int32, k+2)
+// groupInOrder is group with the nodes of a label in the order in which order lists them,
+// unless it is nil. It takes k+2 zeros for starts and the memory of members.
+func groupInOrder[N ~int32](order []N, labels, starts []int32, members []N) []int32 {
+	k := len(starts) - 2
 	for _, c := range labels {
 		starts[c+2]++
 	}
 	for c := range k {
 		starts[c+2] += starts[c+1]
 	}
-	members = make([]N, len(order))
-	for _, u := range order {
+	for i := range labels {
+		u := N(i)
+		if order != nil {
+			u = order[i]
+		}
 		c := labels[u]
 		members[starts[c+1]] = u
 		starts[c+1]++
 	}
-	return starts[:k+1], members
+	return starts[:k+1]
 }
 
 // alone returns the numbers in [0,n): the labels of nodes that are communities of
@@ -100,10 +104,9 @@ func alone[N ~int32](n int) []N {
 	return labels
 }
 
-// dense renumbers labels in [0,bound) by their first node and returns how many there
-// are.
-func dense(labels []int32, bound int) int {
-	number := make([]int32, bound)
+// dense renumbers labels by their first node and returns how many there are. number has a
+// zero for each label.
+func dense(labels, number []int32) int {
 	k := int32(0)
 	for u, c := range labels {
 		if number[c] == 0 {

@@ -15,10 +15,11 @@ import (
 // by side.
 func (s *scratch) refine(l *layer, labels []int32, r *rand.Rand) (subsets []int32, k int) {
 	n := l.order()
-	f := refinement{scratch: s, layer: l, labels: labels, subsets: make([]int32, n), joined: make([]bool, n)}
-	order := s.queue[:n]
+	f := refinement{scratch: s, layer: l, labels: labels, subsets: s.ints(n), joined: s.marks[:n]}
+	order, members := s.queue[:n], s.places(n)
 	shuffle(order, r)
-	starts, members := groupInOrder(order, labels, n)
+	clear(f.joined)
+	starts := groupInOrder(order, labels, s.zeros(n+2), members)
 	copy(s.subX, l.x)
 	copy(s.subY, l.y)
 	chunk := max(1, n/refineChunks)
@@ -33,7 +34,7 @@ func (s *scratch) refine(l *layer, labels []int32, r *rand.Rand) (subsets []int3
 			f.community(members[starts[p]:starts[p+1]], t)
 		}
 	})
-	return f.subsets, dense(f.subsets, n)
+	return f.subsets, dense(f.subsets, s.zeros(n))
 }
 
 // refineChunks is the number of pieces the communities are dealt out in.
@@ -44,13 +45,13 @@ type refinement struct {
 	*scratch
 	*layer
 	labels, subsets []int32
-	joined          []bool // by node: it joined a subset, or its own has grown
+	joined          []mark // by node: 1 if it joined a subset, or its own has grown
 }
 
 // community refines one community, given by its nodes in random order.
 func (f *refinement) community(nodes []int32, t *tally) {
 	for _, u := range nodes {
-		if !f.joined[u] && f.wellTied(u, u) {
+		if f.joined[u] == 0 && f.wellTied(u, u) {
 			f.join(u, t)
 		}
 	}
@@ -94,7 +95,7 @@ func (f *refinement) join(u int32, t *tally) {
 		if f.layer.y != nil {
 			f.subY[best] += f.layer.y[u]
 		}
-		f.joined[u], f.joined[best] = true, true
+		f.joined[u], f.joined[best] = 1, 1
 	}
 	t.clear()
 }
@@ -102,6 +103,7 @@ func (f *refinement) join(u int32, t *tally) {
 // gatherWithin adds the ties of u within its community to a tally, by subset.
 func (f *refinement) gatherWithin(u int32, t *tally) {
 	p := f.labels[u]
+	t.expect(len(f.Row(int(u))))
 	for j := f.Offsets[u]; j < f.Offsets[u+1]; j++ {
 		if v := f.Targets[j]; f.labels[v] == p {
 			t.add(f.subsets[v], f.weightAt(j))

@@ -14,7 +14,7 @@ type scratch struct {
 	tallies []*tally // by worker
 
 	x, y    []float64 // by community: masses
-	people  []int32   // by community
+	people  []int32   // by community; nil if there is no limit
 	members []int32   // by community: nodes
 	free    []int32   // communities without members
 
@@ -25,34 +25,30 @@ type scratch struct {
 
 	cut        []float64 // by subset: weight of ties to the rest of its community
 	subX, subY []float64 // by subset: masses
-	number     []int32   // -1 in between
 
-	part  layer    // part of a layer that is searched anew
-	spare []*layer // layers whose memory can be used again, the lowest last
+	part   layer   // part of a layer that is searched anew
+	number []int32 // 0 in between; nil as long as no part was searched
+
+	spare []*layer  // layers whose memory can be used again, the lowest last
+	parts []rows    // memory for ties that are added up
+	lists [][]int32 // memory that can be used again, the shortest first
 }
 
-// layer returns a layer to be made.
-func (s *scratch) layer() *layer {
-	last := len(s.spare) - 1
-	if last < 0 {
-		return &layer{}
-	}
-	l := s.spare[last]
-	s.spare = s.spare[:last]
-	return l
-}
-
-func newScratch(ctx context.Context, n, workers int) *scratch {
+func newScratch(ctx context.Context, l *layer, workers int) *scratch {
+	n := l.order()
 	floats := func() []float64 { return make([]float64, n) }
 	ints := func() []int32 { return make([]int32, n) }
 	s := &scratch{
 		ctx: ctx, crew: par.NewCrew(workers), tallies: make([]*tally, workers),
-		x: floats(), y: floats(), people: ints(), members: ints(), free: make([]int32, 0, n),
+		x: floats(), members: make([]int32, n+2), free: make([]int32, 0, n),
 		queue: ints(), marks: make([]mark, n), proposals: make([]proposal, min(n, batchSize)),
-		cut: floats(), subX: floats(), subY: floats(), number: ints(),
+		cut: floats(), subX: floats(),
 	}
-	for i := range s.number {
-		s.number[i] = -1
+	if l.y != nil {
+		s.y, s.subY = floats(), floats()
+	}
+	if l.most > 0 {
+		s.people = ints()
 	}
 	return s
 }
@@ -68,7 +64,7 @@ func (s *scratch) each(n, size int, work func(t *tally, chunk, low, high int)) {
 func (s *scratch) tally(worker int) *tally {
 	if s.tallies[worker] == nil {
 		n := len(s.x)
-		s.tallies[worker] = &tally{weight: make([]float64, n), touched: make([]int32, n+1)}
+		s.tallies[worker] = &tally{weight: make([]float64, n)}
 	}
 	return s.tallies[worker]
 }
@@ -77,8 +73,8 @@ func (s *scratch) tally(worker int) *tally {
 func (s *scratch) load(l *layer, labels []int32) {
 	n := l.order()
 	clear(s.x[:n])
-	clear(s.y[:n])
-	clear(s.people[:n])
+	clear(s.y[:min(n, len(s.y))])
+	clear(s.people[:min(n, len(s.people))])
 	clear(s.members[:n])
 	for u, c := range labels {
 		s.put(l, int32(u), c, 1)
@@ -97,6 +93,8 @@ func (s *scratch) put(l *layer, u, c, sign int32) {
 	if l.y != nil {
 		s.y[c] += float64(sign) * l.y[u]
 	}
-	s.people[c] += sign * l.people[u]
+	if l.most > 0 {
+		s.people[c] += sign * l.people[u]
+	}
 	s.members[c] += sign
 }

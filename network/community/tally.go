@@ -1,9 +1,6 @@
 package community
 
-import (
-	"math"
-	"slices"
-)
+import "math"
 
 // cancelled stands for a sum of 0, so that its label is not listed again.
 const cancelled = math.SmallestNonzeroFloat64
@@ -11,25 +8,34 @@ const cancelled = math.SmallestNonzeroFloat64
 // tally adds up the weights of ties by the label of their other end.
 type tally struct {
 	weight  []float64 // by label, 0 in between
-	touched []int32   // labels with weight
+	touched []int32   // labels with weight, and a place for one more
 	found   int       // entries of touched
 
 	ahead  []int32
 	labels []int32 // the rest of ahead: the other ends of the ties of the nodes to come
 	touch  uint64  // keeps the reads that fetch memory ahead of need
+
+	merged rows // ties of merged nodes, before they are copied to where they stay
 }
 
-// lookahead is the number of nodes whose ties are read before those of the first are
-// added up.
-const lookahead = 16
+// So many nodes are looked at before the ties of the first are added up, fewer if they
+// have that many ties.
+const (
+	lookahead     = 16
+	lookaheadTies = 1 << 14
+)
 
-// look reads the labels at the other ends of the ties of some nodes, for count. The ties of
-// random nodes lie all over memory: read in loops that wait for nothing else, they arrive
-// side by side.
-func (t *tally) look(l *layer, nodes, labels []int32) {
+// look reads the labels at the other ends of the ties of the first of some nodes, for
+// count, and returns how many they are. The ties of random nodes lie all over memory: read
+// in loops that wait for nothing else, they arrive side by side.
+func (t *tally) look(l *layer, nodes, labels []int32) int {
 	ties, touch := 0, uint64(0)
-	for _, u := range nodes {
+	for i, u := range nodes {
 		low, high := l.Offsets[u], l.Offsets[u+1]
+		if i == lookahead || i > 0 && ties+int(high-low) > lookaheadTies {
+			nodes = nodes[:i]
+			break
+		}
 		ties += int(high - low)
 		for j := low; j < high; j += 16 { // a line of the cache
 			touch ^= uint64(l.Targets[j])
@@ -41,9 +47,12 @@ func (t *tally) look(l *layer, nodes, labels []int32) {
 			touch ^= math.Float64bits(l.Weights[j])
 		}
 	}
-	t.ahead = slices.Grow(t.ahead[:0], ties)[:ties]
-	t.labels = t.ahead
-	read := t.ahead
+	if ties > len(t.ahead) {
+		t.ahead = make([]int32, max(ties, lookaheadTies))
+	}
+	t.labels = t.ahead[:ties]
+	t.expect(ties)
+	read := t.labels
 	for _, u := range nodes {
 		row := l.Row(int(u))
 		here := read[:len(row)]
@@ -53,13 +62,28 @@ func (t *tally) look(l *layer, nodes, labels []int32) {
 		read = read[len(row):]
 	}
 	t.touch = touch
+	return len(nodes)
+}
+
+// expect makes places for the labels of some more ties.
+func (t *tally) expect(ties int) {
+	if n := 1 + min(len(t.weight), t.found+ties); n > len(t.touched) {
+		t.touched = append(make([]int32, 0, 2*n), t.touched[:t.found]...)[:2*n]
+	}
+}
+
+// next returns the labels at the other ends of the ties of node u, the next of those that
+// were looked at.
+func (t *tally) next(l *layer, u int32) []int32 {
+	n := l.Offsets[u+1] - l.Offsets[u]
+	here := t.labels[:n]
+	t.labels = t.labels[n:]
+	return here
 }
 
 // count adds the ties of node u, the next of those that were looked at.
 func (t *tally) count(l *layer, u int32) {
-	low, high := l.Offsets[u], l.Offsets[u+1]
-	here := t.labels[:high-low]
-	t.labels = t.labels[high-low:]
+	here := t.next(l, u)
 	weight, touched, found := t.weight, t.touched, t.found
 	if l.Weights == nil {
 		for _, c := range here {
@@ -71,7 +95,7 @@ func (t *tally) count(l *layer, u int32) {
 		t.found = found
 		return
 	}
-	weights := l.Weights[low:high]
+	weights := l.Weights[l.Offsets[u]:]
 	weights = weights[:len(here)]
 	for i, c := range here {
 		w := weight[c]
