@@ -19,8 +19,8 @@ func (g *Graph) Transpose() *Graph {
 }
 
 // Undirected returns the graph with a tie where g has one in either direction; the
-// weights of the two directions are added. An undirected graph is returned as it
-// is. O(n + m) time.
+// weights of the two directions are added, to an infinity if they are too large for
+// a sum. An undirected graph is returned as it is. O(n + m) time.
 func (g *Graph) Undirected() *Graph {
 	if !g.directed {
 		return g

@@ -57,8 +57,8 @@ func (p OpinionPathsParams) Validate() error {
 // tie, among equals the one that a breadth-first search in the order of NodeIDs finds
 // first. A tie between the two is the first path.
 //
-// Only ties of belief lead on: who is distrusted is not listened to, and their ties say
-// nothing, not the opposite. Without a path the opinion is vacuous, its expectation the
+// Ties lead on as far as there is belief in them: who is distrusted is hardly listened to,
+// with weight -1 not at all, and their ties then say nothing, not the opposite. Without a path the opinion is vacuous, its expectation the
 // base rate. Scores are the expectations, NaN for a person and themself, whose opinion is
 // vacuous too; Iterations is 1, Residual 0.
 //

@@ -9,14 +9,14 @@ import (
 )
 
 // TidalTrust returns, for every pair, the rating that the first person would give the
-// second on the word of those they trust most. Only shortest paths from source s to sink t
-// count. The strength of a path is the smallest rating along it, the last one included;
-// the threshold of a pair is the largest strength; and from t backwards,
+// second, the sink s, on the word of those they trust most. Only shortest paths between
+// them count. The strength of a path is the smallest rating along it, the last one included;
+// the threshold of a pair is the largest strength; and from s backwards,
 //
 //	t_is = Σ_j t_ij t_js / Σ_j t_ij
 //
 // over the persons j that follow i on shortest paths to s, are rated t_ij >= threshold
-// and have a t_js themselves. Who is rated directly has that rating.
+// and have a t_js themselves. Who rates s directly is asked nothing else.
 //
 // The search follows ties of positive weight; only the last tie, into the sink, may be
 // distrust. Values are in the unit of the weights, within the range of the ratings of

@@ -118,6 +118,9 @@ func average(xs []float64) (mean float64) {
 	return mean
 }
 
+// rounding is the share of a sum of squares that may be left where nothing varies.
+const rounding = 1e-12
+
 // score returns RMSE, Pearson's correlation and AUC if rating k counts counts[k] times.
 func (j *judge) score(counts []float64) [3]float64 {
 	var n, errors, x, y, xx, xy, yy float64
@@ -132,8 +135,8 @@ func (j *judge) score(counts []float64) [3]float64 {
 		yy += gy * j.ratings[k]
 	}
 	pearson := math.NaN()
-	if spread := (xx - x*x/n) * (yy - y*y/n); j.varied && spread > 0 {
-		pearson = max(-1, min(1, (xy-x*y/n)/math.Sqrt(spread)))
+	if vx, vy := xx-x*x/n, yy-y*y/n; j.varied && vx > rounding*xx && vy > rounding*yy {
+		pearson = max(-1, min(1, (xy-x*y/n)/math.Sqrt(vx*vy)))
 	}
 	return [3]float64{math.Sqrt(errors / n), pearson, j.auc(counts)}
 }

@@ -69,6 +69,21 @@ func TestIntervals(t *testing.T) {
 }
 
 // The samples are the same for all methods: two equal methods have equal intervals.
+// Two values each that go together: the correlation is 1 in every sample that has both,
+// and undefined, not some rounding, in all others.
+func TestIntervalsLeaveOutSamplesOfOneValue(t *testing.T) {
+	for n := 2; n < 12; n++ {
+		guesses, ratings := make([]float64, n), make([]float64, n)
+		for k := range ratings {
+			guesses[k], ratings[k] = 0.7, 0.1
+		}
+		guesses[0], ratings[0] = 0.1, -0.3
+		s := predict.Compare([]string{"a"}, [][]float64{guesses}, ratings, newRand(1))[0]
+		require.InDelta(t, 1, s.PearsonInterval.Low, 1e-9, n)
+		require.InDelta(t, 1, s.PearsonInterval.High, 1e-9, n)
+	}
+}
+
 func TestSamplesAreShared(t *testing.T) {
 	g, y := []float64{1, 0, -1, 0.5}, []float64{1, -1, -1, 1}
 	s := predict.Compare([]string{"a", "b"}, [][]float64{g, g}, y, newRand(3))
