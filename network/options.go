@@ -85,7 +85,10 @@ func freeze(people *People, source, target []NodeID, weights []float64, o Option
 		return nil, err
 	}
 	g := &Graph{people: people, directed: o.Directed, counts: Counts{Rows: len(source)}}
-	rows := [2][]NodeID{source, target}
+	var rows [2][]NodeID // as given, for a message that names the one that repeats
+	if o.Duplicates == RejectDuplicates {
+		rows = [2][]NodeID{source, target}
+	}
 	source, target, weights, err := g.applyLoops(source, target, weights, o.Loops)
 	if err != nil {
 		return nil, err

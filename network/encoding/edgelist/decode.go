@@ -52,7 +52,7 @@ func Decode(r io.Reader, o Options) (*network.Graph, error) {
 	for _, p := range parts {
 		total += len(p.source)
 	}
-	ties := ties{weighted: weighted, largest: -1, source: make([]network.NodeID, 0, total), target: make([]network.NodeID, 0, total)}
+	ties := newTies(total, weighted)
 	for i, p := range parts {
 		if err := p.check(text, i, parts, weighted); err != nil {
 			return nil, err
@@ -64,9 +64,6 @@ func Decode(r io.Reader, o Options) (*network.Graph, error) {
 	n := int(ties.largest) + 1
 	if n > freePeople && n > peoplePerTie*len(ties.source) {
 		return nil, tooSparse(text, ties.largest)
-	}
-	if !weighted {
-		ties.weights = nil
 	}
 	return network.FromArcs(n, ties.source, ties.target, ties.weights, o.Options)
 }
@@ -117,6 +114,15 @@ type ties struct {
 	largest        network.NodeID
 }
 
+// newTies returns no ties, with room for some.
+func newTies(room int, weighted bool) ties {
+	t := ties{source: make([]network.NodeID, 0, room), target: make([]network.NodeID, 0, room), weighted: weighted, largest: -1}
+	if weighted {
+		t.weights = make([]float64, 0, room)
+	}
+	return t
+}
+
 // part is what a piece of the text holds.
 type part struct {
 	ties
@@ -128,8 +134,6 @@ type part struct {
 
 func parsePart(text []byte) *part {
 	p := &part{ties: ties{largest: -1}, text: text, failed: -1, unequal: -1}
-	expected := len(text) / 12
-	p.source, p.target = make([]network.NodeID, 0, expected), make([]network.NodeID, 0, expected)
 	s := scanner{text: text}
 	for {
 		s.skipBlankLines()
@@ -143,7 +147,8 @@ func parsePart(text []byte) *part {
 			return p
 		}
 		if len(p.source) == 0 {
-			p.weighted = hasWeight
+			length := s.at - start // of a line: others are hardly much shorter
+			p.ties = newTies(len(text)*9/8/length, hasWeight)
 		} else if p.weighted != hasWeight {
 			p.unequal = start
 			return p
