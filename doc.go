@@ -18,6 +18,7 @@
 //	  generate/         one-shot random graphs
 //	  growth/           rules by which networks grow and decay, as models
 //	  sim/              the experiment engine: addressed streams, typed experiments
+//	    published/      models under the names of the literature
 //	  encoding/         csv, edge lists and the interchange formats of other programs
 //	  gonumview/        a graph as gonum sees it, and back
 //	trust/              whom they trust: opinions, evidence, the pyramid, fear, the staircase

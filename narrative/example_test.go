@@ -2,7 +2,6 @@ package narrative_test
 
 import (
 	"fmt"
-	"math/rand/v2"
 	"os"
 	"strings"
 
@@ -187,19 +186,4 @@ func ExampleExposure() {
 	feels, _ := narrative.Emotion{}.Hear(narrative.OpportunityNarrative, exposure[0], narrative.EmotionParams{})
 	fmt.Printf("exposure %.2f, hope %.2f, fear %.2f\n", exposure[0], feels.Hope, feels.Fear)
 	// Output: exposure 0.88, hope 0.44, fear 0.00
-}
-
-// dice is a model that throws a die until it shows a six.
-type dice struct{}
-
-func (dice) Init(int, *rand.Rand) (*int, error) { return new(int), nil }
-func (dice) Step(throws *int, r *rand.Rand) (bool, error) {
-	*throws++
-	return r.IntN(6) == 5, nil
-}
-
-func ExampleRun() {
-	throws, err := narrative.Run(dice{}, 0, 100, rand.New(rand.NewPCG(1, 2)))
-	fmt.Println(*throws >= 1 && *throws <= 100, err)
-	// Output: true <nil>
 }

@@ -2,20 +2,19 @@ package narrative_test
 
 import (
 	"context"
-	"errors"
 	"math"
 	"math/rand/v2"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/impactnet/impactnet/narrative"
 	"github.com/impactnet/impactnet/narrative/opinion"
+	"github.com/impactnet/impactnet/network/sim/published"
 )
 
 func stream(run int) *rand.Rand { return rand.New(rand.NewPCG(1, uint64(run))) }
 
-// Every model refuses what it does not know, and every value that makes no sense.
+// Every model refuses every value that makes no sense.
 func TestPublishedRefuses(t *testing.T) {
 	bad := map[string][]map[string]string{
 		"granovetter1978":       {{"distribution": "bimodal"}, {"n": "0"}, {"n": "2.5"}, {"mean": "x"}, {"sd": "NaN"}},
@@ -30,27 +29,21 @@ func TestPublishedRefuses(t *testing.T) {
 		"hegselmann_krause2002": {{"eps": "-1"}, {"N": "0"}},
 		"axelrod1997":           {{"L": "0"}, {"F": "1e9"}, {"q": "x"}, {"neighbours": "6"}},
 	}
-	for _, m := range published() {
+	for _, m := range models() {
 		require.NotEmpty(t, bad[m.Name])
 		measure := m.Measures[0].Name
-		require.NoError(t, m.Validate(narrative.Cell{Measure: measure}), m.Name)
-		require.ErrorIs(t, m.Validate(narrative.Cell{Measure: "beauty"}), narrative.ErrParams)
-		require.ErrorIs(t, m.Validate(narrative.Cell{Measure: measure, Values: map[string]string{"colour": "1"}}), narrative.ErrParams)
+		require.NoError(t, m.Validate(published.Cell{Measure: measure}), m.Name)
 		for _, values := range bad[m.Name] {
-			_, err := m.Samples(context.Background(), narrative.Cell{Measure: measure, Values: values}, 1, 1, stream)
-			require.Error(t, err, "%s %v", m.Name, values)
+			_, err := m.Samples(context.Background(), published.Cell{Measure: measure, Values: values}, 1, 1, stream)
+			require.ErrorIs(t, err, published.ErrParameter, "%s %v", m.Name, values)
 		}
 	}
 }
 
 // Cells that the table does not list.
 func TestPublishedCells(t *testing.T) {
-	models := map[string]narrative.Published{}
-	for _, m := range published() {
-		models[m.Name] = m
-	}
 	one := func(model, measure string, values map[string]string) float64 {
-		samples, err := models[model].Samples(context.Background(), narrative.Cell{Measure: measure, Values: values}, 3, 2, stream)
+		samples, err := modelNamed(t, model).Samples(context.Background(), published.Cell{Measure: measure, Values: values}, 3, 2, stream)
 		require.NoError(t, err)
 		return samples[0]
 	}
@@ -69,64 +62,8 @@ func TestPublishedCells(t *testing.T) {
 	require.Equal(t, 1.0, one("deffuant2000", "largest", map[string]string{"eps": "2", "N": "50"}))
 	require.Equal(t, 1.0, one("axelrod1997", "largest", map[string]string{"q": "1"}))
 	require.Equal(t, 1.0, one("axelrod1997", "median_regions", map[string]string{"q": "1", "L": "3"}))
-	_, err := models["degroot"].Samples(context.Background(), narrative.Cell{Measure: "limit", Values: map[string]string{"x0": "1 2"}}, 1, 1, stream)
+	_, err := modelNamed(t, "degroot").Samples(context.Background(), published.Cell{Measure: "limit", Values: map[string]string{"x0": "1 2"}}, 1, 1, stream)
 	require.ErrorIs(t, err, opinion.ErrParams)
 	phi := one("holme_newman2006", "critical_phi", map[string]string{"N": "40"})
 	require.True(t, phi >= 0.3 && phi <= 0.6)
-}
-
-func TestSamplesNeedsRuns(t *testing.T) {
-	for _, m := range published() {
-		for _, runs := range []int{0, -1} {
-			_, err := m.Samples(context.Background(), narrative.Cell{Measure: m.Measures[0].Name}, runs, 1, stream)
-			require.ErrorIs(t, err, narrative.ErrParams, m.Name)
-		}
-	}
-}
-
-func TestSamples(t *testing.T) {
-	broken := errors.New("broken")
-	m := narrative.Published{Name: "m", Measures: []narrative.Measure{{Name: "x"}}, Bind: func(*narrative.Values, string) narrative.Trial {
-		return narrative.Simulate(dice{}, 0, func(throws *int) float64 { return float64(*throws) })
-	}}
-	cell := narrative.Cell{Measure: "x"}
-	first, err := m.Samples(context.Background(), cell, 50, 1, stream)
-	require.NoError(t, err)
-	again, err := m.Samples(context.Background(), cell, 50, 4, stream)
-	require.NoError(t, err)
-	require.Equal(t, first, again, "whatever the workers")
-	ctx, cancel := context.WithCancel(context.Background())
-	cancel()
-	_, err = m.Samples(ctx, cell, 50, 1, stream)
-	require.ErrorIs(t, err, context.Canceled)
-	m.Bind = func(*narrative.Values, string) narrative.Trial { return narrative.Constant(1, broken) }
-	_, err = m.Samples(context.Background(), cell, 2, 1, stream)
-	require.ErrorIs(t, err, broken)
-	m.Bind = func(*narrative.Values, string) narrative.Trial {
-		return narrative.Simulate(stuck{}, 0, func(*int) float64 { return 0 })
-	}
-	_, err = m.Samples(context.Background(), cell, 2, 1, stream)
-	require.ErrorIs(t, err, errStuck)
-}
-
-var errStuck = errors.New("stuck")
-
-// stuck is a model that fails in its third step.
-type stuck struct{}
-
-func (stuck) Init(int, *rand.Rand) (*int, error) { return new(int), nil }
-func (stuck) Step(ticks *int, _ *rand.Rand) (bool, error) {
-	if *ticks++; *ticks == 3 {
-		return false, errStuck
-	}
-	return false, nil
-}
-
-func TestRunStops(t *testing.T) {
-	ticks, err := narrative.Run(stuck{}, 0, 2, nil)
-	require.NoError(t, err)
-	require.Equal(t, 2, *ticks)
-	ticks, err = narrative.Run(stuck{}, 0, 0, nil)
-	require.ErrorIs(t, err, errStuck)
-	require.Equal(t, 3, *ticks)
 }

@@ -15,9 +15,9 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/impactnet/impactnet/internal/shareddata"
-	"github.com/impactnet/impactnet/narrative"
 	"github.com/impactnet/impactnet/narrative/contagion"
 	"github.com/impactnet/impactnet/narrative/opinion"
+	"github.com/impactnet/impactnet/network/sim/published"
 )
 
 var full = flag.Bool("full", false, "replicate at full precision: minutes instead of seconds")
@@ -38,8 +38,15 @@ type table struct {
 	Rows       []tableRow
 }
 
-func published() []narrative.Published {
+func models() []published.Model {
 	return append(contagion.Published(), opinion.Published()...)
+}
+
+func modelNamed(t *testing.T, name string) published.Model {
+	t.Helper()
+	m, found := published.Find(models(), name)
+	require.True(t, found, name)
+	return m
 }
 
 func readTables(t *testing.T) []table {
@@ -91,14 +98,10 @@ func runsOf(model string, full bool) int {
 // that of more than a hundred rows at once: four standard errors, a proportion's taken
 // with two successes and two failures added, and inequalities must not be contradicted.
 func TestPublishedNumbers(t *testing.T) {
-	models := map[string]narrative.Published{}
-	for _, m := range published() {
-		models[m.Name] = m
-	}
 	for _, table := range readTables(t) {
 		t.Run(table.Model, func(t *testing.T) {
 			t.Parallel()
-			p := &replication{t: t, model: models[table.Model], runs: runsOf(table.Model, *full), done: map[string]estimate{}}
+			p := &replication{t: t, model: modelNamed(t, table.Model), runs: runsOf(table.Model, *full), done: map[string]estimate{}}
 			for _, r := range table.Rows {
 				if raceDetector && r.Kind != "exact" {
 					continue // ten times slower, and what runs at once is tried elsewhere
@@ -113,7 +116,7 @@ func TestPublishedNumbers(t *testing.T) {
 
 type replication struct {
 	t     *testing.T
-	model narrative.Published
+	model published.Model
 	runs  int
 	done  map[string]estimate
 }
@@ -123,7 +126,7 @@ func (p *replication) check(r tableRow) {
 		p.compare(r)
 		return
 	}
-	c := narrative.Cell{Values: map[string]string{}}
+	c := published.Cell{Values: map[string]string{}}
 	for name, value := range r.Params {
 		if name == "measure" {
 			c.Measure = fmt.Sprint(value)
@@ -197,7 +200,7 @@ func (p *replication) value(token string) estimate {
 
 // The parameters, their defaults and the measures are those of the table.
 func TestPublishedNames(t *testing.T) {
-	models, tables := published(), readTables(t)
+	models, tables := models(), readTables(t)
 	require.Len(t, models, len(tables))
 	for k, table := range tables {
 		m := models[k]

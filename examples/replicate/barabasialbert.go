@@ -5,33 +5,33 @@ import (
 	"math/rand/v2"
 
 	"github.com/impactnet/impactnet/network/generate"
+	"github.com/impactnet/impactnet/network/sim/published"
 )
 
-func barabasiAlbert() *model {
-	m := model{
-		name:      "barabasi_albert1999",
-		reference: "Barabasi, A.-L., Albert, R. (1999). Emergence of scaling in random networks. Science 286, 509-512",
-		parameters: []parameter{
-			{"n", "10000", "people"},
-			{"m", "3", "ties of a newcomer"},
-			{"k", "3", "number of ties asked for"},
-			{"kmin", "10", "fewest ties of the people to whom the exponent is fitted"},
+func barabasiAlbert() published.Model {
+	return published.Model{
+		Name:      "barabasi_albert1999",
+		Reference: "Barabasi, A.-L., Albert, R. (1999). Emergence of scaling in random networks. Science 286, 509-512",
+		Parameters: []published.Parameter{
+			{Name: "n", Default: "10000", Meaning: "people"},
+			{Name: "m", Default: "3", Meaning: "ties of a newcomer"},
+			{Name: "k", Default: "3", Meaning: "number of ties asked for"},
+			{Name: "kmin", Default: "10", Meaning: "fewest ties of the people to whom the exponent is fitted"},
 		},
-		measures: []quantity{
-			{"share", "share of the people with k ties"},
-			{"theory_share", "2m(m+1)/(k(k+1)(k+2)), 0 for k below m"},
-			{"exponent", "1 + N / sum of ln(d/(kmin-1/2)) over the N people with d >= kmin ties"},
+		Measures: []published.Measure{
+			{Name: "share", Meaning: "share of the people with k ties"},
+			{Name: "theory_share", Meaning: "2m(m+1)/(k(k+1)(k+2)), 0 for k below m"},
+			{Name: "exponent", Meaning: "1 + N / sum of ln(d/(kmin-1/2)) over the N people with d >= kmin ties"},
 		},
-		runs: 100, quick: 20,
+		Bind: bindBarabasi,
 	}
-	return assembled(m, bindBarabasi)
 }
 
-func bindBarabasi(v *values, measured string) trial {
-	n, m, k, least := v.whole("n", 2), v.whole("m", 1), v.whole("k", 0), v.whole("kmin", 1)
-	v.fault(m >= n, "m is %d, must be below n = %d", m, n)
+func bindBarabasi(v *published.Values, measured string) published.Trial {
+	n, m, k, least := v.Whole("n", 2), v.Whole("m", 1), v.Whole("k", 0), v.Whole("kmin", 1)
+	v.Require(m < n, "m is %d, must be below n = %d", m, n)
 	if measured == "theory_share" {
-		return exactly(func() (float64, error) {
+		return published.Computed(func() (float64, error) {
 			if k < m {
 				return 0, nil
 			}
@@ -39,7 +39,7 @@ func bindBarabasi(v *values, measured string) trial {
 			return 2 * m * (m + 1) / (k * (k + 1) * (k + 2)), nil
 		})
 	}
-	return drawn(func(r *rand.Rand) (float64, error) {
+	return published.Each(func(r *rand.Rand) (float64, error) {
 		g, err := generate.BarabasiAlbert(n, m, r)
 		if err != nil {
 			return 0, err

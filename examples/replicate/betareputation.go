@@ -1,41 +1,45 @@
 package main
 
 import (
+	"github.com/impactnet/impactnet/network/sim/published"
 	"github.com/impactnet/impactnet/trust"
 )
 
-func betaReputation() *model {
-	m := model{
-		name:      "beta_reputation",
-		reference: "Josang, A., Ismail, R. (2002). The beta reputation system. 15th Bled Electronic Commerce Conference",
-		parameters: []parameter{
-			{"op", "evidence", "evidence: r and s as they are | stream: ratings one after the other, forgotten by and by | feedback: a rating v of weight w | discount: r and s as told by somebody of whom one has by_r and by_s"},
-			{"r", "0", "supportive evidence"},
-			{"s", "0", "contrary evidence"},
-			{"positives", "0", "positive ratings, first"},
-			{"negatives", "0", "negative ratings, after them"},
-			{"forgetting", "1", "what is left of the evidence after each rating; 1 forgets nothing"},
-			{"v", "0", "rating in [-1,1]"},
-			{"w", "1", "its weight"},
-			{"by_r", "0", "supportive evidence about who tells"},
-			{"by_s", "0", "contrary evidence about who tells"},
+func betaReputation() published.Model {
+	return published.Model{
+		Name:      "beta_reputation",
+		Reference: "Josang, A., Ismail, R. (2002). The beta reputation system. 15th Bled Electronic Commerce Conference",
+		Parameters: []published.Parameter{
+			{Name: "op", Default: "evidence", Meaning: "evidence: r and s as they are | stream: ratings one after the other, forgotten by and by | feedback: a rating v of weight w | discount: r and s as told by somebody of whom one has by_r and by_s"},
+			{Name: "r", Default: "0", Meaning: "supportive evidence"},
+			{Name: "s", Default: "0", Meaning: "contrary evidence"},
+			{Name: "positives", Default: "0", Meaning: "positive ratings, first"},
+			{Name: "negatives", Default: "0", Meaning: "negative ratings, after them"},
+			{Name: "forgetting", Default: "1", Meaning: "what is left of the evidence after each rating; 1 forgets nothing"},
+			{Name: "v", Default: "0", Meaning: "rating in [-1,1]"},
+			{Name: "w", Default: "1", Meaning: "its weight"},
+			{Name: "by_r", Default: "0", Meaning: "supportive evidence about who tells"},
+			{Name: "by_s", Default: "0", Meaning: "contrary evidence about who tells"},
 		},
-		measures: []quantity{
-			{"expectation", "(r+1)/(r+s+2)"}, {"rating", "(r-s)/(r+s+2)"}, {"r", "supportive evidence"}, {"s", "contrary evidence"},
+		Measures: []published.Measure{
+			{Name: "expectation", Meaning: "(r+1)/(r+s+2)"},
+			{Name: "rating", Meaning: "(r-s)/(r+s+2)"},
+			{Name: "r", Meaning: "supportive evidence"},
+			{Name: "s", Meaning: "contrary evidence"},
 		},
+		Bind: bindBeta,
 	}
-	return assembled(m, bindBeta)
 }
 
-func bindBeta(v *values, measure string) trial {
-	op := v.choice("op", "evidence", "stream", "feedback", "discount")
-	given := trust.Record{Supportive: v.atLeast("r", 0), Contrary: v.atLeast("s", 0)}
-	teller := trust.Record{Supportive: v.atLeast("by_r", 0), Contrary: v.atLeast("by_s", 0)}
-	ratings := [2]int{v.whole("positives", 0), v.whole("negatives", 0)}
-	forgetting := v.within("forgetting", 0, 1)
-	feedback, err := trust.FromRating(v.within("v", -1, 1), v.atLeast("w", 0))
-	v.check(err)
-	return exactly(func() (float64, error) {
+func bindBeta(v *published.Values, measure string) published.Trial {
+	op := v.Choice("op", "evidence", "stream", "feedback", "discount")
+	given := trust.Record{Supportive: v.AtLeast("r", 0), Contrary: v.AtLeast("s", 0)}
+	teller := trust.Record{Supportive: v.AtLeast("by_r", 0), Contrary: v.AtLeast("by_s", 0)}
+	ratings := [2]int{v.Whole("positives", 0), v.Whole("negatives", 0)}
+	forgetting := v.Within("forgetting", 0, 1)
+	feedback, err := trust.FromRating(v.Within("v", -1, 1), v.AtLeast("w", 0))
+	v.Check(err)
+	return published.Computed(func() (float64, error) {
 		r, prior := given, trust.DefaultPrior()
 		switch op {
 		case "stream":

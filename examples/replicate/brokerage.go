@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"github.com/impactnet/impactnet/network/measure"
+	"github.com/impactnet/impactnet/network/sim/published"
 )
 
 // roles are those of Gould and Fernandez, by the names of the literature.
@@ -13,32 +14,37 @@ var roles = map[string]measure.BrokerRole{
 	"representative": measure.Representative, "liaison": measure.Liaison,
 }
 
-func brokerage() *model {
-	m := model{
-		name:       "brokerage",
-		reference:  "Gould, R. V., Fernandez, R. M. (1989). Structures of mediation. Sociological Methodology 19, 89-126",
-		parameters: []parameter{{"graph", "karate", "name of the graph"}, {"node", "0", "broker; -1: sum over all"}},
-		measures: []quantity{
-			{"coordinator", "paths within the broker's group"}, {"itinerant", "paths within another group"},
-			{"gatekeeper", "paths from another group into the broker's"}, {"representative", "paths from the broker's group into another"},
-			{"liaison", "paths between two other groups"},
+func brokerage() published.Model {
+	return published.Model{
+		Name:      "brokerage",
+		Reference: "Gould, R. V., Fernandez, R. M. (1989). Structures of mediation. Sociological Methodology 19, 89-126",
+		Parameters: []published.Parameter{
+			{Name: "graph", Default: "karate", Meaning: "name of the graph"},
+			{Name: "node", Default: "0", Meaning: "broker; -1: sum over all"},
+		},
+		Measures: []published.Measure{
+			{Name: "coordinator", Meaning: "paths within the broker's group"},
+			{Name: "itinerant", Meaning: "paths within another group"},
+			{Name: "gatekeeper", Meaning: "paths from another group into the broker's"},
+			{Name: "representative", Meaning: "paths from the broker's group into another"},
+			{Name: "liaison", Meaning: "paths between two other groups"},
+		},
+		Bind: func(v *published.Values, measured string) published.Trial {
+			g := graphOf(v, "graph", "karate")
+			broker := -1
+			if text := v.Text("node"); text != strconv.Itoa(broker) {
+				broker = v.Index("node", g.Order())
+			}
+			return published.Computed(func() (float64, error) {
+				counts, err := measure.Brokerage(context.Background(), g, sides(), single)
+				paths := 0
+				for u, count := range counts {
+					if broker < 0 || u == broker {
+						paths += count[roles[measured]]
+					}
+				}
+				return float64(paths), err
+			})
 		},
 	}
-	return assembled(m, func(v *values, measured string) trial {
-		g := v.graph("graph", "karate")
-		broker := -1
-		if text := v.text["node"]; text != strconv.Itoa(broker) {
-			broker = v.index("node", max(g.Order(), 1))
-		}
-		return exactly(func() (float64, error) {
-			counts, err := measure.Brokerage(context.Background(), g, sides(), single)
-			paths := 0
-			for u, count := range counts {
-				if broker < 0 || u == broker {
-					paths += count[roles[measured]]
-				}
-			}
-			return float64(paths), err
-		})
-	})
 }

@@ -5,34 +5,39 @@ import (
 	"fmt"
 
 	"github.com/impactnet/impactnet/network/diversity"
+	"github.com/impactnet/impactnet/network/sim/published"
 )
 
-func diversityIndices() *model {
-	m := model{
-		name:      "diversity_indices",
-		reference: "Blau (1977); Shannon (1948); Hill (1973); Rao (1982); Stirling (2007); Leinster and Cobbold (2012)",
-		parameters: []parameter{
-			{"p", "0.5 0.25 0.25", "shares of the categories"},
-			{"z", "1 0.5 0;0.5 1 0.2;0 0.2 1", "similarity of the categories"},
-			{"q", "0", "order"},
+func diversityIndices() published.Model {
+	return published.Model{
+		Name:      "diversity_indices",
+		Reference: "Blau (1977); Shannon (1948); Hill (1973); Rao (1982); Stirling (2007); Leinster and Cobbold (2012)",
+		Parameters: []published.Parameter{
+			{Name: "p", Default: "0.5 0.25 0.25", Meaning: "shares of the categories"},
+			{Name: "z", Default: "1 0.5 0;0.5 1 0.2;0 0.2 1", Meaning: "similarity of the categories"},
+			{Name: "q", Default: "0", Meaning: "order"},
 		},
-		measures: []quantity{
-			{"blau", "1 less the sum of squares"}, {"blau_normalised", "Blau over 1 - 1/k"}, {"shannon", "in natural logarithms"},
-			{"hill", "Hill number of order q"}, {"leinster_cobbold", "Leinster-Cobbold diversity of order q"},
-			{"rao", "sum over ordered pairs of (1-z) p p"}, {"rao_stirling", "the same over unordered pairs"},
+		Measures: []published.Measure{
+			{Name: "blau", Meaning: "1 less the sum of squares"},
+			{Name: "blau_normalised", Meaning: "Blau over 1 - 1/k"},
+			{Name: "shannon", Meaning: "in natural logarithms"},
+			{Name: "hill", Meaning: "Hill number of order q"},
+			{Name: "leinster_cobbold", Meaning: "Leinster-Cobbold diversity of order q"},
+			{Name: "rao", Meaning: "sum over ordered pairs of (1-z) p p"},
+			{Name: "rao_stirling", Meaning: "the same over unordered pairs"},
+		},
+		Bind: func(v *published.Values, measured string) published.Trial {
+			composition, similarity, q := diversity.Composition(v.List("p")), v.Matrix("z"), v.AtLeast("q", 0)
+			var err error
+			for _, share := range composition {
+				if share < 0 {
+					err = fmt.Errorf("p contains %v, must be shares", share)
+				}
+			}
+			v.Check(errors.Join(err, square(similarity, len(composition))))
+			return published.Computed(func() (float64, error) { return index(measured, composition, similarity, q) })
 		},
 	}
-	return assembled(m, func(v *values, measured string) trial {
-		composition, similarity, q := diversity.Composition(v.list("p")), v.matrix("z"), v.atLeast("q", 0)
-		var err error
-		for _, share := range composition {
-			if share < 0 {
-				err = fmt.Errorf("p contains %v, must be shares", share)
-			}
-		}
-		v.check(errors.Join(err, square(similarity, len(composition))))
-		return exactly(func() (float64, error) { return index(measured, composition, similarity, q) })
-	})
 }
 
 func square(matrix [][]float64, n int) error {

@@ -6,55 +6,55 @@ import (
 	"math/rand/v2"
 
 	"github.com/impactnet/impactnet/network"
+	"github.com/impactnet/impactnet/network/sim/published"
 	"github.com/impactnet/impactnet/trust/propagate"
 )
 
-func eigentrust() *model {
-	m := model{
-		name: "eigentrust",
-		reference: "Kamvar, S. D., Schlosser, M. T., Garcia-Molina, H. (2003). The EigenTrust algorithm for reputation management " +
+func eigentrust() published.Model {
+	return published.Model{
+		Name: "eigentrust",
+		Reference: "Kamvar, S. D., Schlosser, M. T., Garcia-Molina, H. (2003). The EigenTrust algorithm for reputation management " +
 			"in P2P networks. WWW 2003",
-		parameters: []parameter{
-			{"op", "matrix", "matrix: local trust as given in s | collective: files are shared, rated and chosen by trust"},
-			{"s", "", "matrix: local trust of each person in each, rows separated by ;"},
-			{"pretrust", "", "matrix: how far everybody is trusted beforehand"},
-			{"peer", "0", "matrix: person, from 0"},
-			{"alpha", "0.1", "weight of the pre-trusted"},
-			{"eps", "1e-12", "change, in sum, at which the iteration ends"},
-			{"n", "1000", "collective: people"},
-			{"malicious", "0.4", "collective: share of the malicious, the last ones, who rate each other up"},
-			{"q_bad", "0", "collective: chance that the malicious give an authentic file"},
-			{"q_good", "0.98", "collective: chance that the honest do"},
-			{"pretrusted", "10", "collective: so many honest people are trusted beforehand"},
-			{"ratings", "30", "collective: ratings that everybody gives"},
+		Parameters: []published.Parameter{
+			{Name: "op", Default: "matrix", Meaning: "matrix: local trust as given in s | collective: files are shared, rated and chosen by trust"},
+			{Name: "s", Meaning: "matrix: local trust of each person in each, rows separated by ;"},
+			{Name: "pretrust", Meaning: "matrix: how far everybody is trusted beforehand"},
+			{Name: "peer", Default: "0", Meaning: "matrix: person, from 0"},
+			{Name: "alpha", Default: "0.1", Meaning: "weight of the pre-trusted"},
+			{Name: "eps", Default: "1e-12", Meaning: "change, in sum, at which the iteration ends"},
+			{Name: "n", Default: "1000", Meaning: "collective: people"},
+			{Name: "malicious", Default: "0.4", Meaning: "collective: share of the malicious, the last ones, who rate each other up"},
+			{Name: "q_bad", Default: "0", Meaning: "collective: chance that the malicious give an authentic file"},
+			{Name: "q_good", Default: "0.98", Meaning: "collective: chance that the honest do"},
+			{Name: "pretrusted", Default: "10", Meaning: "collective: so many honest people are trusted beforehand"},
+			{Name: "ratings", Default: "30", Meaning: "collective: ratings that everybody gives"},
 		},
-		measures: []quantity{
-			{"trust", "matrix: trust in the person"},
-			{"malicious_mass", "collective: trust in all malicious people"},
-			{"inauthentic", "collective: share of bad files among 4000 chosen by trust from 10 people each"},
-			{"inauthentic_random", "collective: the same, chosen at random"},
-			{"iterations", "passes until the iteration ends"},
+		Measures: []published.Measure{
+			{Name: "trust", Meaning: "matrix: trust in the person"},
+			{Name: "malicious_mass", Meaning: "collective: trust in all malicious people"},
+			{Name: "inauthentic", Meaning: "collective: share of bad files among 4000 chosen by trust from 10 people each"},
+			{Name: "inauthentic_random", Meaning: "collective: the same, chosen at random"},
+			{Name: "iterations", Meaning: "passes until the iteration ends"},
 		},
-		runs: 40, quick: 6,
+		Bind: bindEigentrust,
 	}
-	return assembled(m, bindEigentrust)
 }
 
-func bindEigentrust(v *values, measured string) trial {
+func bindEigentrust(v *published.Values, measured string) published.Trial {
 	p := propagate.DefaultEigenTrust()
-	p.Alpha, p.Tolerance = v.within("alpha", 0, 1), v.atLeast("eps", 0)
-	if v.choice("op", "matrix", "collective") == "collective" {
-		v.fault(measured == "trust", "trust is measured with op=matrix")
-		c := v.collective()
-		return drawn(func(r *rand.Rand) (float64, error) { return c.measure(measured, p, r) })
+	p.Alpha, p.Tolerance = v.Within("alpha", 0, 1), v.AtLeast("eps", 0)
+	if v.Choice("op", "matrix", "collective") == "collective" {
+		v.Require(measured != "trust", "trust is measured with op=matrix")
+		c := collectiveOf(v)
+		return published.Each(func(r *rand.Rand) (float64, error) { return c.measure(measured, p, r) })
 	}
-	v.fault(measured != "trust" && measured != "iterations", "%s is measured with op=collective", measured)
-	matrix := v.matrix("s")
-	p.Pretrust = v.list("pretrust")
-	v.fault(len(p.Pretrust) != len(matrix), "pretrust has %d numbers, s has %d rows", len(p.Pretrust), len(matrix))
-	peer := v.index("peer", len(matrix))
-	g := v.weighted("s", matrix)
-	return exactly(func() (float64, error) {
+	v.Require(measured == "trust" || measured == "iterations", "%s is measured with op=collective", measured)
+	matrix := v.Matrix("s")
+	p.Pretrust = v.List("pretrust")
+	v.Require(len(p.Pretrust) == len(matrix), "pretrust has %d numbers, s has %d rows", len(p.Pretrust), len(matrix))
+	peer := v.Index("peer", len(matrix))
+	g := weightedOf(v, "s", matrix)
+	return published.Computed(func() (float64, error) {
 		result, err := propagate.EigenTrust(context.Background(), g, p, propagate.Options{Workers: 1})
 		if measured == "iterations" {
 			return float64(result.Iterations), err
@@ -69,15 +69,15 @@ type collective struct {
 	good, bad                           float64
 }
 
-func (v *values) collective() collective {
+func collectiveOf(v *published.Values) collective {
 	c := collective{
-		people: v.whole("n", 1), pretrusted: v.whole("pretrusted", 1), ratings: v.whole("ratings", 0),
-		good: v.within("q_good", 0, 1), bad: v.within("q_bad", 0, 1),
+		people: v.Whole("n", 1), pretrusted: v.Whole("pretrusted", 1), ratings: v.Whole("ratings", 0),
+		good: v.Within("q_good", 0, 1), bad: v.Within("q_bad", 0, 1),
 	}
-	malicious := int(math.RoundToEven(v.within("malicious", 0, 1) * float64(c.people)))
+	malicious := int(math.RoundToEven(v.Within("malicious", 0, 1) * float64(c.people)))
 	c.honest = c.people - malicious
-	v.fault(c.people > 1_000_000, "n is %d, must be at most a million", c.people)
-	v.fault(c.pretrusted > c.honest, "pretrusted is %d, more than the %d honest people", c.pretrusted, c.honest)
+	v.Require(c.people <= 1_000_000, "n is %d, must be at most a million", c.people)
+	v.Require(c.pretrusted <= c.honest, "pretrusted is %d, more than the %d honest people", c.pretrusted, c.honest)
 	return c
 }
 
@@ -173,21 +173,22 @@ func (c collective) downloads(trust []float64, r *rand.Rand) float64 {
 }
 
 // weighted returns the directed graph of a square matrix; entries of 0 are no ties.
-func (v *values) weighted(name string, matrix [][]float64) *network.Graph {
+func weightedOf(v *published.Values, name string, matrix [][]float64) *network.Graph {
 	var from, to []network.NodeID
 	var weights []float64
+	square := true
 	for i, row := range matrix {
-		v.fault(len(row) != len(matrix), "%s has %d rows, row %d has %d numbers", name, len(matrix), i, len(row))
+		square = v.Require(len(row) == len(matrix), "%s has %d rows, row %d has %d numbers", name, len(matrix), i, len(row)) && square
 		for j, x := range row {
 			if x != 0 {
 				from, to, weights = append(from, network.NodeID(i)), append(to, network.NodeID(j)), append(weights, x)
 			}
 		}
 	}
-	if len(v.faults) > 0 {
+	if !square {
 		return nil
 	}
 	g, err := network.FromArcs(len(matrix), from, to, weights, network.Options{Directed: true, Loops: network.KeepLoops})
-	v.check(err)
+	v.Check(err)
 	return g
 }

@@ -1,14 +1,19 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"math"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"github.com/impactnet/impactnet/network"
+	"github.com/impactnet/impactnet/network/sim/published"
 )
 
 func TestMeanOf(t *testing.T) {
@@ -76,16 +81,18 @@ func TestRule(t *testing.T) {
 
 // A number that comes of all runs together has a standard error from batches of them.
 func TestNumbersOfAllRunsTogether(t *testing.T) {
-	m := &model{name: "largest", validate: func(cell) error { return nil }, measures: []quantity{{"largest", ""}}}
-	m.sample = func(_ context.Context, _ cell, runs, _ int, stream func(int) *rand.Rand) ([]float64, error) {
-		largest := 0.0
-		for i := range runs {
-			largest = max(largest, stream(i).Float64())
-		}
-		return []float64{largest}, nil
-	}
+	m := &model{Model: published.Model{
+		Name: "largest", Measures: []published.Measure{{Name: "largest"}},
+		Bind: func(*published.Values, string) published.Trial {
+			trial := published.Each(func(r *rand.Rand) (float64, error) { return r.Float64(), nil })
+			trial.Reduce = func(rows [][]float64) float64 {
+				return slices.MaxFunc(rows, func(a, b []float64) int { return cmp.Compare(a[0], b[0]) })[0]
+			}
+			return trial
+		},
+	}}
 	p := plan{seed: 3, show: func(string, int, int) {}}
-	e, err := p.measure(context.Background(), m, cell{}, 100, func(float64) {})
+	e, err := p.measure(context.Background(), m, published.Cell{Measure: "largest"}, 100, func(float64) {})
 	require.NoError(t, err)
 	require.Equal(t, 100, e.n)
 	require.Greater(t, e.value, 0.9)
@@ -101,33 +108,40 @@ func TestArchivedNetworks(t *testing.T) {
 		require.NoError(t, os.WriteFile(filepath.Join(archive, name+".csv"), []byte(text), 0o600))
 	}
 	write("triangle", "source,target\n1,2\n2,3\n3,1\n")
-	networks, err := archivedNetwork("barkoczi_galesic2016", "triangle")
+	networks, err := archivedNetwork("triangle")
 	require.NoError(t, err)
 	require.Equal(t, 3, networks["triangle"].Size())
 	write("zero", "source,target\n0,1\n")
-	_, err = archivedNetwork("barkoczi_galesic2016", "zero")
+	_, err = archivedNetwork("zero")
 	require.ErrorContains(t, err, "line 2")
 	write("narrow", "source\n1\n")
-	_, err = archivedNetwork("barkoczi_galesic2016", "narrow")
+	_, err = archivedNetwork("narrow")
 	require.Error(t, err)
-	networks, err = archivedNetwork("lazer_friedman2007", "triangle")
+	networks, err = archivedNetwork("lattice")
 	require.NoError(t, err)
 	require.Nil(t, networks)
 }
 
 // Graphs are named after what they are.
 func TestGraphs(t *testing.T) {
-	v := &values{text: map[string]string{}}
+	read := func(graph func(v *published.Values) *network.Graph, name string) (g *network.Graph) {
+		m := published.Model{
+			Parameters: []published.Parameter{{Name: "graph"}}, Measures: []published.Measure{{Name: "size"}},
+			Bind: func(v *published.Values, _ string) published.Trial {
+				g = graph(v)
+				return published.Trial{}
+			},
+		}
+		require.NoError(t, m.Validate(published.Cell{Measure: "size", Values: map[string]string{"graph": name}}))
+		return g
+	}
 	for name, size := range map[string][2]int{"K5": {5, 10}, "star7": {7, 6}, "ring7": {7, 7}, "karate": {34, 78}, "ego6": {7, 10}, "barbell_4_1": {9, 14}} {
-		v.text["graph"] = name
-		g := v.graph("graph", undirected...)
+		g := read(func(v *published.Values) *network.Graph { return graphOf(v, "graph", undirected...) }, name)
 		require.Equal(t, size, [2]int{g.Order(), g.Size()}, name)
 	}
 	for name, size := range map[string][2]int{"complete5": {5, 20}, "karate_both_ways": {34, 156}, "two_comps6": {6, 5}} {
-		v.text["graph"] = name
-		g := v.digraph("graph")
+		g := read(func(v *published.Values) *network.Graph { return digraphOf(v, "graph") }, name)
 		require.Equal(t, size, [2]int{g.Order(), g.Size()}, name)
 		require.True(t, g.Directed())
 	}
-	require.Empty(t, v.faults)
 }

@@ -25,7 +25,7 @@ func drawFigures(folder string, reports []report) error {
 		return err
 	}
 	for _, r := range reports {
-		if err := os.WriteFile(filepath.Join(folder, r.model.name+".svg"), figure(r), 0o644); err != nil {
+		if err := os.WriteFile(filepath.Join(folder, r.model.Name+".svg"), figure(r), 0o644); err != nil {
 			return err
 		}
 	}
@@ -45,7 +45,7 @@ func panels(r report) (all []panel) {
 		if o.leftOut != "" || math.IsNaN(o.got.value) || math.IsInf(o.got.value, 0) {
 			continue
 		}
-		title := o.cell.measure
+		title := o.cell.Measure
 		if o.row.kind == "order" {
 			title = "inequalities: larger side less smaller side"
 		}
@@ -82,8 +82,8 @@ func figure(r report) []byte {
 	width := labelWidth + plotWidth + 40
 	var b bytes.Buffer
 	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %.0f %.0f" width="%.0f" height="%.0f" role="img" font-family="Helvetica, Arial, sans-serif" font-size="11" fill="#222222">`+"\n", width, height, width, height)
-	fmt.Fprintf(&b, `<title>%s</title><rect width="100%%" height="100%%" fill="#ffffff"/>`+"\n", html.EscapeString(r.model.name))
-	fmt.Fprintf(&b, `<text x="12" y="22" font-size="15" font-weight="bold">%s</text><text x="%.0f" y="22">diamond: published, grey: what the rule allows; dot: ours, 3 standard errors</text>`+"\n", html.EscapeString(r.model.name), labelWidth)
+	fmt.Fprintf(&b, `<title>%s</title><rect width="100%%" height="100%%" fill="#ffffff"/>`+"\n", html.EscapeString(r.model.Name))
+	fmt.Fprintf(&b, `<text x="12" y="22" font-size="15" font-weight="bold">%s</text><text x="%.0f" y="22">diamond: published, grey: what the rule allows; dot: ours, 3 standard errors</text>`+"\n", html.EscapeString(r.model.Name), labelWidth)
 	y := headHeight
 	for _, p := range all {
 		p.draw(&b, y)

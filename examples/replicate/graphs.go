@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/impactnet/impactnet/network"
+	"github.com/impactnet/impactnet/network/sim/published"
 )
 
 // The graphs on which measures are worked out, as ties "from-to" by number.
@@ -64,32 +65,32 @@ func complete(n int) string {
 }
 
 // graph reads a parameter that names a graph with ties in no direction.
-func (v *values) graph(name string, known ...string) *network.Graph {
-	return v.build(v.choice(name, known...), network.Options{})
+func graphOf(v *published.Values, name string, known ...string) *network.Graph {
+	return build(v, v.Choice(name, known...), network.Options{})
 }
 
 // undirected are the graphs without directions, all that measures of such graphs take.
 var undirected = []string{"K2", "K3", "K4", "K5", "barbell_4_1", "ego6", "karate", "path5", "ring7", "star5", "star7", "weighted4"}
 
 // digraph reads a parameter that names a graph with directions.
-func (v *values) digraph(name string) *network.Graph {
-	switch chosen := v.choice(name, "outtree7", "cycle5", "complete5", "two_roots5", "diamond5", "two_comps6", "karate_both_ways"); chosen {
+func digraphOf(v *published.Values, name string) *network.Graph {
+	switch chosen := v.Choice(name, "outtree7", "cycle5", "complete5", "two_roots5", "diamond5", "two_comps6", "karate_both_ways"); chosen {
 	case "complete5", "karate_both_ways":
-		g := v.build(strings.TrimSuffix(chosen, "_both_ways"), network.Options{})
+		g := build(v, strings.TrimSuffix(chosen, "_both_ways"), network.Options{})
 		_, targets, _ := g.Arcs()
 		var sources []network.NodeID
 		for u := range g.Nodes() {
 			sources = append(sources, slices.Repeat([]network.NodeID{u}, g.OutDegree(u))...)
 		}
 		both, err := network.FromArcs(g.Order(), sources, targets, nil, network.Options{Directed: true})
-		v.check(err)
+		v.Check(err)
 		return both
 	default:
-		return v.build(chosen, network.Options{Directed: true})
+		return build(v, chosen, network.Options{Directed: true})
 	}
 }
 
-func (v *values) build(name string, o network.Options) *network.Graph {
+func build(v *published.Values, name string, o network.Options) *network.Graph {
 	people := 0
 	var ends [2][]network.NodeID
 	for _, tie := range strings.Fields(graphTies[name]) {
@@ -108,15 +109,15 @@ func (v *values) build(name string, o network.Options) *network.Graph {
 		weights = weighted4
 	}
 	g, err := network.FromArcs(people, ends[0], ends[1], weights, o)
-	v.check(err)
+	v.Check(err)
 	return g
 }
 
 // people reads a parameter that lists people of a graph.
-func (v *values) people(name string, g *network.Graph) (ids []network.NodeID) {
-	for _, x := range v.list(name) {
+func peopleOf(v *published.Values, name string, g *network.Graph) (ids []network.NodeID) {
+	for _, x := range v.List(name) {
 		u := network.NodeID(x)
-		v.fault(float64(u) != x || u < 0 || int(u) >= g.Order(), "%s contains %v, must be people from 0 to %d", name, x, g.Order()-1)
+		v.Require(float64(u) == x && u >= 0 && int(u) < g.Order(), "%s contains %v, must be people from 0 to %d", name, x, g.Order()-1)
 		ids = append(ids, u)
 	}
 	return ids

@@ -5,38 +5,39 @@ import (
 
 	"github.com/impactnet/impactnet/network/growth"
 	"github.com/impactnet/impactnet/network/measure"
+	"github.com/impactnet/impactnet/network/sim"
+	"github.com/impactnet/impactnet/network/sim/published"
 )
 
-func guimera() *model {
-	m := model{
-		name: "guimera2005",
-		reference: "Guimera, R., Uzzi, B., Spiro, J., Amaral, L. A. N. (2005). Team assembly mechanisms determine collaboration " +
+func guimera() published.Model {
+	return published.Model{
+		Name: "guimera2005",
+		Reference: "Guimera, R., Uzzi, B., Spiro, J., Amaral, L. A. N. (2005). Team assembly mechanisms determine collaboration " +
 			"network structure and team performance. Science 308, 697-702",
-		parameters: []parameter{
-			{"m", "4", "size of a team"},
-			{"p", "0.5", "chance that a place goes to somebody present"},
-			{"q", "0.75", "chance that this is a past collaborator of a member"},
-			{"tau", "100", "steps without a team after which one leaves"},
-			{"T", "1500", "steps, one team each"},
+		Parameters: []published.Parameter{
+			{Name: "m", Default: "4", Meaning: "size of a team"},
+			{Name: "p", Default: "0.5", Meaning: "chance that a place goes to somebody present"},
+			{Name: "q", Default: "0.75", Meaning: "chance that this is a past collaborator of a member"},
+			{Name: "tau", Default: "100", Meaning: "steps without a team after which one leaves"},
+			{Name: "T", Default: "1500", Meaning: "steps, one team each"},
 		},
-		measures: []quantity{
-			{"giant", "share of the people present in the largest component at the end"},
-			{"repeat_share", "share of the pairs in the teams after T/2 that had worked together before"},
-			{"active", "people present at the end"},
+		Measures: []published.Measure{
+			{Name: "giant", Meaning: "share of the people present in the largest component at the end"},
+			{Name: "repeat_share", Meaning: "share of the pairs in the teams after T/2 that had worked together before"},
+			{Name: "active", Meaning: "people present at the end"},
 		},
-		runs: 400, quick: 40,
+		Bind: bindGuimera,
 	}
-	return assembled(m, bindGuimera)
 }
 
-func bindGuimera(v *values, measured string) trial {
+func bindGuimera(v *published.Values, measured string) published.Trial {
 	p := growth.TeamAssemblyParams{
-		TeamSize: v.whole("m", 1), Incumbent: v.within("p", 0, 1), Repeat: v.within("q", 0, 1), Idle: v.whole("tau", 0),
+		TeamSize: v.Whole("m", 1), Incumbent: v.Within("p", 0, 1), Repeat: v.Within("q", 0, 1), Idle: v.Whole("tau", 0),
 	}
-	v.check(p.Validate())
-	ticks := v.whole("T", 1)
-	return drawn(func(r *rand.Rand) (float64, error) {
-		s, err := steps(growth.TeamAssembly{}, p, ticks/2, r)
+	v.Check(p.Validate())
+	ticks := v.Whole("T", 1)
+	return published.Each(func(r *rand.Rand) (float64, error) {
+		s, err := sim.Run(growth.TeamAssembly{}, p, ticks/2, r)
 		if err != nil {
 			return 0, err
 		}

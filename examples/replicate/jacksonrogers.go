@@ -5,42 +5,43 @@ import (
 
 	"github.com/impactnet/impactnet/network"
 	"github.com/impactnet/impactnet/network/growth"
+	"github.com/impactnet/impactnet/network/sim"
+	"github.com/impactnet/impactnet/network/sim/published"
 )
 
-func jacksonRogers() *model {
-	m := model{
-		name:      "jackson_rogers2007",
-		reference: "Jackson, M. O., Rogers, B. W. (2007). Meeting strangers and friends of friends. American Economic Review 97, 890-915",
-		parameters: []parameter{
-			{"mr", "5", "strangers met"},
-			{"mn", "5", "people met among the contacts of these"},
-			{"p", "1", "chance to link to somebody met, of either kind"},
-			{"T", "15000", "people at the end; it starts from mr+mn+1 who all know each other"},
-			{"d", "10", "in-degree"},
+func jacksonRogers() published.Model {
+	return published.Model{
+		Name:      "jackson_rogers2007",
+		Reference: "Jackson, M. O., Rogers, B. W. (2007). Meeting strangers and friends of friends. American Economic Review 97, 890-915",
+		Parameters: []published.Parameter{
+			{Name: "mr", Default: "5", Meaning: "strangers met"},
+			{Name: "mn", Default: "5", Meaning: "people met among the contacts of these"},
+			{Name: "p", Default: "1", Meaning: "chance to link to somebody met, of either kind"},
+			{Name: "T", Default: "15000", Meaning: "people at the end; it starts from mr+mn+1 who all know each other"},
+			{Name: "d", Default: "10", Meaning: "in-degree"},
 		},
-		measures: []quantity{
-			{"ccdf", "share of the people with an in-degree above d"},
-			{"theory_ccdf", "the same in mean-field theory, (r m/(d + r m))^(1+r)"},
-			{"transitive_triples", "share of the two-paths i->j->k, i not a founder, for which i->k"},
-			{"mean_outdegree", "mean out-degree"},
+		Measures: []published.Measure{
+			{Name: "ccdf", Meaning: "share of the people with an in-degree above d"},
+			{Name: "theory_ccdf", Meaning: "the same in mean-field theory, (r m/(d + r m))^(1+r)"},
+			{Name: "transitive_triples", Meaning: "share of the two-paths i->j->k, i not a founder, for which i->k"},
+			{Name: "mean_outdegree", Meaning: "mean out-degree"},
 		},
-		runs: 20, quick: 3,
+		Bind: bindJackson,
 	}
-	return assembled(m, bindJackson)
 }
 
-func bindJackson(v *values, measured string) trial {
-	link := v.within("p", 0, 1)
+func bindJackson(v *published.Values, measured string) published.Trial {
+	link := v.Within("p", 0, 1)
 	p := growth.JacksonRogersParams{
-		People: v.whole("T", 1), Strangers: v.whole("mr", 1), Friends: v.whole("mn", 0), LinkStranger: link, LinkFriend: link,
+		People: v.Whole("T", 1), Strangers: v.Whole("mr", 1), Friends: v.Whole("mn", 0), LinkStranger: link, LinkFriend: link,
 	}
-	d := v.atLeast("d", 0)
-	v.check(p.Validate())
+	d := v.AtLeast("d", 0)
+	v.Check(p.Validate())
 	if measured == "theory_ccdf" {
-		return exactly(func() (float64, error) { return p.TailShare(d), nil })
+		return published.Computed(func() (float64, error) { return p.TailShare(d), nil })
 	}
-	return drawn(func(r *rand.Rand) (float64, error) {
-		s, err := steps(growth.JacksonRogers{}, p, p.People, r)
+	return published.Each(func(r *rand.Rand) (float64, error) {
+		s, err := sim.Run(growth.JacksonRogers{}, p, p.People, r)
 		if err != nil {
 			return 0, err
 		}
@@ -58,22 +59,4 @@ func bindJackson(v *values, measured string) trial {
 		}
 		return float64(above) / float64(s.Order()), nil
 	})
-}
-
-// steps starts a model and steps it until it is done or for so many ticks.
-func steps[P, S any](m interface {
-	Init(p P, r *rand.Rand) (S, error)
-	Step(s S, r *rand.Rand) (done bool, err error)
-}, p P, ticks int, r *rand.Rand) (S, error) {
-	s, err := m.Init(p, r)
-	for range ticks {
-		if err != nil {
-			break
-		}
-		var done bool
-		if done, err = m.Step(s, r); done {
-			break
-		}
-	}
-	return s, err
 }

@@ -198,7 +198,7 @@ func (c *command) runAll(ctx context.Context, chosen []*model, finished func(rep
 			finished(r)
 		}
 		if err != nil {
-			return reports, fmt.Errorf("%s: %w", m.name, err)
+			return reports, fmt.Errorf("%s: %w", m.Name, err)
 		}
 	}
 	return reports, nil

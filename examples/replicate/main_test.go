@@ -32,13 +32,13 @@ func TestListNamesEveryModel(t *testing.T) {
 	code, out, _ := call(t, "list")
 	require.Zero(t, code)
 	for _, m := range models() {
-		require.Contains(t, out, m.name)
-		code, about, _ := call(t, "list", m.name)
+		require.Contains(t, out, m.Name)
+		code, about, _ := call(t, "list", m.Name)
 		require.Zero(t, code)
-		for _, p := range m.parameters {
+		for _, p := range m.Parameters {
 			require.Contains(t, about, "  "+p.Name+" =")
 		}
-		for _, q := range m.measures {
+		for _, q := range m.Measures {
 			require.Contains(t, about, "  "+q.Name+" ")
 		}
 	}
@@ -90,7 +90,7 @@ func TestWhatWasAskedForWrongly(t *testing.T) {
 		says string
 	}{
 		{[]string{"march1990"}, `there is no model "march1990"`},
-		{[]string{"march1991", "-set", "p9=1"}, `has no parameter "p9"; it has measure, reading, p1`},
+		{[]string{"march1991", "-set", "p9=1"}, `has no parameter "p9"; it has reading, p1`},
 		{[]string{"march1991", "-set", "measure=joy"}, `no measure "joy"; it has performance, knowledge`},
 		{[]string{"march1991", "-set", "p1=two"}, `replicate: p1 is "two"`},
 		{[]string{"march1991", "-set", "p1"}, "write it as name=value"},
@@ -101,13 +101,13 @@ func TestWhatWasAskedForWrongly(t *testing.T) {
 		{[]string{"list", "nothing"}, `there is no model "nothing"`},
 		{[]string{"march1991", "-colour"}, "flag provided but not defined"},
 		{[]string{"march1991", "=3"}, "write it as name=value"},
-		{[]string{"watts_strogatz1998", "-set", "p=2"}, "p is 2, must be from 0 to 1"},
+		{[]string{"watts_strogatz1998", "-set", "p=2"}, `p is "2", must be a number from 0 to 1`},
 		{[]string{"barabasi_albert1999", "-set", "n=10", "-set", "m=10"}, "m is 10, must be below n = 10"},
 		{[]string{"barabasi_albert1999", "-set", "k=1.5"}, "must be a whole number"},
 		{[]string{"jackson_rogers2007", "-set", "T=5"}, "fewer than the 11 founders"},
-		{[]string{"guimera2005", "-set", "m=0"}, "m is 0, must be at least 1"},
+		{[]string{"guimera2005", "-set", "m=0"}, `m is "0", must be a whole number from 1 to`},
 		{[]string{"burt_measures", "-set", "graph=internet"}, "graph is \"internet\", must be K2 or"},
-		{[]string{"burt_measures", "-set", "node=34"}, "node is 34, must be from 0 to 33"},
+		{[]string{"burt_measures", "-set", "node=34"}, `node is "34", must be a whole number from 0 to 33`},
 		{[]string{"key_players", "-set", "nodes=0 99"}, "nodes contains 99"},
 		{[]string{"mixing_indices", "-set", "measure=coleman"}, "must be instructor or officer"},
 		{[]string{"mixing_indices", "-set", "graph=couples2003", "-set", "measure=ei"}, "is a table"},
@@ -247,13 +247,13 @@ func TestQuick(t *testing.T) {
 	passed := 0
 	for _, m := range models() {
 		r, err := replicate(context.Background(), m, plan{seed: 1, quick: true, show: func(string, int, int) {}})
-		require.NoError(t, err, m.name)
+		require.NoError(t, err, m.Name)
 		for _, o := range r.outcomes {
 			if o.pass == nil {
 				continue
 			}
 			passed++
-			require.Equal(t, !known[m.name+" "+o.row.name], *o.pass, "%s %s: %v (%v) against %v (%v)", m.name, o.row.name, o.got.value, o.got.se, o.row.value, o.row.se)
+			require.Equal(t, !known[m.Name+" "+o.row.name], *o.pass, "%s %s: %v (%v) against %v (%v)", m.Name, o.row.name, o.got.value, o.got.se, o.row.value, o.row.se)
 		}
 	}
 	require.Greater(t, passed, 500)

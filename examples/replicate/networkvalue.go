@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 
 	"github.com/impactnet/impactnet/network/measure"
+	"github.com/impactnet/impactnet/network/sim/published"
 )
 
 // laws are the laws of network value by name.
@@ -12,33 +13,36 @@ var laws = map[string]measure.ValueLaw{
 	"sarnoff": measure.Sarnoff, "odlyzko": measure.Odlyzko, "metcalfe": measure.Metcalfe, "reed": measure.Reed,
 }
 
-func networkValue() *model {
-	m := model{
-		name:      "network_value",
-		reference: "Sarnoff; Odlyzko, A., Tilly, B. (2005); Metcalfe, B. (2013). IEEE Computer 46, 26-31; Reed, D. P. (2001). HBR 79, 23-24",
-		parameters: []parameter{
-			{"n", "10", "people"},
-			{"law", "metcalfe", "law that makes the data of the fit: 20 networks of 20 to 2000 people, evenly in log n, with normal noise of 0.1 in log value"},
+func networkValue() published.Model {
+	return published.Model{
+		Name:      "network_value",
+		Reference: "Sarnoff; Odlyzko, A., Tilly, B. (2005); Metcalfe, B. (2013). IEEE Computer 46, 26-31; Reed, D. P. (2001). HBR 79, 23-24",
+		Parameters: []published.Parameter{
+			{Name: "n", Default: "10", Meaning: "people"},
+			{Name: "law", Default: "metcalfe", Meaning: "law that makes the data of the fit: 20 networks of 20 to 2000 people, evenly in log n, with normal noise of 0.1 in log value"},
 		},
-		measures: []quantity{
-			{"metcalfe", "n(n-1)/2"}, {"odlyzko", "n ln n"}, {"zipf", "n H_{n-1}"}, {"reed", "2^n - n - 1"},
-			{"reed_log2", "log2(2^n - n - 1)"}, {"selected", "share of the runs in which the fit finds the law that made the data"},
+		Measures: []published.Measure{
+			{Name: "metcalfe", Meaning: "n(n-1)/2"},
+			{Name: "odlyzko", Meaning: "n ln n"},
+			{Name: "zipf", Meaning: "n H_{n-1}"},
+			{Name: "reed", Meaning: "2^n - n - 1"},
+			{Name: "reed_log2", Meaning: "log2(2^n - n - 1)"},
+			{Name: "selected", Meaning: "share of the runs in which the fit finds the law that made the data"},
 		},
-		runs: 200, quick: 200,
+		Bind: func(v *published.Values, measured string) published.Trial {
+			n := v.Whole("n", 1)
+			law := laws[v.Choice("law", "sarnoff", "odlyzko", "metcalfe", "reed")]
+			switch measured {
+			case "selected":
+				return published.Each(func(r *rand.Rand) (float64, error) { return selected(law, r) })
+			case "zipf":
+				return published.Computed(func() (float64, error) { return measure.ZipfValue(n), nil })
+			case "reed_log2":
+				return published.Computed(func() (float64, error) { return measure.Reed.LogValue(float64(n)) / math.Ln2, nil })
+			}
+			return published.Computed(func() (float64, error) { return lawValue(laws[measured], n), nil })
+		},
 	}
-	return assembled(m, func(v *values, measured string) trial {
-		n := v.whole("n", 1)
-		law := laws[v.choice("law", "sarnoff", "odlyzko", "metcalfe", "reed")]
-		switch measured {
-		case "selected":
-			return drawn(func(r *rand.Rand) (float64, error) { return selected(law, r) })
-		case "zipf":
-			return exactly(func() (float64, error) { return measure.ZipfValue(n), nil })
-		case "reed_log2":
-			return exactly(func() (float64, error) { return measure.Reed.LogValue(float64(n)) / math.Ln2, nil })
-		}
-		return exactly(func() (float64, error) { return lawValue(laws[measured], n), nil })
-	})
 }
 
 // lawValue rounds what must be a whole number, as all laws but Odlyzko's give, where a

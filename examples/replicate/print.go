@@ -26,7 +26,7 @@ func (r report) count() (passed, failed, open int) {
 }
 
 func printReport(w io.Writer, r report) {
-	fmt.Fprintf(w, "%s\n  %s\n\n", r.model.name, r.model.reference)
+	fmt.Fprintf(w, "%s\n  %s\n\n", r.model.Name, r.model.Reference)
 	width := len("row")
 	for _, o := range r.outcomes {
 		width = max(width, utf8.RuneCountInString(o.row.name))
@@ -93,7 +93,7 @@ func printSummary(w io.Writer, reports []report) {
 	for _, r := range reports {
 		for _, o := range r.outcomes {
 			if o.pass != nil && !*o.pass {
-				fmt.Fprintf(w, "  fails: %s %s\n", r.model.name, o.row.name)
+				fmt.Fprintf(w, "  fails: %s %s\n", r.model.Name, o.row.name)
 			}
 		}
 	}
@@ -103,12 +103,12 @@ func printSummary(w io.Writer, reports []report) {
 func list(names []string, stdout, stderr io.Writer) int {
 	if len(names) == 0 {
 		for _, m := range models() {
-			rows, err := readTargets(m.name)
+			rows, err := readTargets(m.Name)
 			if err != nil {
 				fmt.Fprintln(stderr, "replicate:", err)
 				return exitFailure
 			}
-			fmt.Fprintf(stdout, "%-24s %3d rows  %s\n", m.name, len(rows), m.reference)
+			fmt.Fprintf(stdout, "%-24s %3d rows  %s\n", m.Name, len(rows), m.Reference)
 		}
 		return 0
 	}
@@ -118,12 +118,12 @@ func list(names []string, stdout, stderr io.Writer) int {
 		return exitUsage
 	}
 	for _, m := range chosen {
-		fmt.Fprintf(stdout, "%s\n  %s\n\nmeasures, the first by default\n", m.name, m.reference)
-		for _, q := range m.measures {
+		fmt.Fprintf(stdout, "%s\n  %s\n\nmeasures, the first by default\n", m.Name, m.Reference)
+		for _, q := range m.Measures {
 			fmt.Fprintf(stdout, "  %-22s %s\n", q.Name, q.Meaning)
 		}
 		fmt.Fprintln(stdout, "\nparameters and their defaults")
-		for _, p := range m.parameters {
+		for _, p := range m.Parameters {
 			fmt.Fprintf(stdout, "  %-22s %s\n", strings.TrimSpace(p.Name+" = "+p.Default), p.Meaning)
 		}
 		fmt.Fprintln(stdout)
@@ -173,14 +173,14 @@ func printJSON(w io.Writer, reports []report) error {
 				Target: number(o.row.value), SE: number(o.row.se), Tolerance: number(o.row.tolerance),
 				Value: number(o.got.value), ValueSE: number(o.got.se), N: o.got.n, Pass: o.pass, Note: o.row.note,
 			}
-			if o.row.kind != "order" && o.cell.measure != "" {
+			if o.row.kind != "order" && o.cell.Measure != "" {
 				rows[i].Params = r.model.params(o.cell)
 			}
 			if o.leftOut != "" {
 				rows[i].Value, rows[i].ValueSE, rows[i].Note = number(undefined), number(undefined), o.leftOut
 			}
 		}
-		all = append(all, jsonReport{r.model.name, r.model.reference, rows})
+		all = append(all, jsonReport{r.model.Name, r.model.Reference, rows})
 	}
 	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false)

@@ -8,6 +8,7 @@ import (
 	"sync/atomic"
 
 	"github.com/impactnet/impactnet/network/sim"
+	"github.com/impactnet/impactnet/network/sim/published"
 )
 
 // errLeftOut says that a row was not run, and why is known.
@@ -25,7 +26,7 @@ type plan struct {
 // outcome is a row that was run, or a reason why not.
 type outcome struct {
 	row     target
-	cell    cell // of a row that is no inequality
+	cell    published.Cell // of a row that is no inequality
 	got     estimate
 	pass    *bool  // nil: not decided, since the row is not gated or was not run
 	leftOut string // why it was not run; "" if it was
@@ -40,7 +41,7 @@ type report struct {
 // replicate runs the rows of a model in their order. When the context ends it returns
 // the rows that are done with the error of the context.
 func replicate(ctx context.Context, m *model, p plan) (report, error) {
-	rows, err := readTargets(m.name)
+	rows, err := readTargets(m.Name)
 	done := report{model: m}
 	if err != nil {
 		return done, err
@@ -55,7 +56,7 @@ func replicate(ctx context.Context, m *model, p plan) (report, error) {
 			o.got, err = difference(row.expr, byName)
 		default:
 			show := func(share float64) {
-				p.show(m.name, int(1000*(float64(i)+share)), 1000*len(rows))
+				p.show(m.Name, int(1000*(float64(i)+share)), 1000*len(rows))
 			}
 			o.cell, o.got, err = p.estimate(ctx, m, row, cells, show)
 		}
@@ -75,7 +76,7 @@ func replicate(ctx context.Context, m *model, p plan) (report, error) {
 }
 
 // estimate runs the cell of a row, unless it has been run already.
-func (p plan) estimate(ctx context.Context, m *model, row target, cells map[string]estimate, show func(float64)) (cell, estimate, error) {
+func (p plan) estimate(ctx context.Context, m *model, row target, cells map[string]estimate, show func(float64)) (published.Cell, estimate, error) {
 	c, err := m.cell(row.settings)
 	if err != nil {
 		return c, estimate{}, err
@@ -99,11 +100,11 @@ func (p plan) runsOf(m *model, row target) int {
 	case p.runs > 0:
 		return p.runs
 	case p.quick:
-		return m.quick
+		return max(m.quick, 1)
 	case row.runs > 0:
 		return row.runs
 	}
-	return m.runs
+	return max(m.runs, 1)
 }
 
 // batches is how many parts the runs are cut into to estimate the standard error of a
@@ -113,12 +114,12 @@ const batches = 10
 // measure runs a cell. Run i of every cell of a model draws from the same stream,
 // which depends on the seed, the model and i alone: cells can be compared run by run,
 // and neither workers nor the other cells can change them.
-func (p plan) measure(ctx context.Context, m *model, c cell, runs int, show func(float64)) (estimate, error) {
+func (p plan) measure(ctx context.Context, m *model, c published.Cell, runs int, show func(float64)) (estimate, error) {
 	var started atomic.Int64
 	part := func(first, runs int) ([]float64, error) {
-		return m.sample(ctx, c, runs, p.workers, func(run int) *rand.Rand {
+		return m.Samples(ctx, c, runs, p.workers, func(run int) *rand.Rand {
 			show(min(1, float64(started.Add(1))/float64(runs)))
-			return p.seed.Stream(sim.RunID{Replicate: first + run}, m.name).Rand
+			return p.seed.Stream(sim.RunID{Replicate: first + run}, m.Name).Rand
 		})
 	}
 	samples, err := part(0, runs)
@@ -170,7 +171,7 @@ func (t target) allowed(got estimate) float64 {
 func custom(ctx context.Context, m *model, settings map[string]string, p plan) (report, error) {
 	row := target{name: "custom", kind: "stochastic", settings: settings, value: undefined, se: undefined, tolerance: undefined}
 	c, e, err := p.estimate(ctx, m, row, map[string]estimate{}, func(share float64) {
-		p.show(m.name, int(1000*share), 1000)
+		p.show(m.Name, int(1000*share), 1000)
 	})
 	if err != nil {
 		return report{model: m}, err

@@ -170,3 +170,11 @@ func shapesJSON(w io.Writer, curves []curve) error {
 	encoder.SetIndent("", "  ")
 	return encoder.Encode(all)
 }
+
+func convert[A, B any](list []A, one func(A) B) []B {
+	converted := make([]B, len(list))
+	for i, a := range list {
+		converted[i] = one(a)
+	}
+	return converted
+}

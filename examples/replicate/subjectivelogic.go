@@ -4,36 +4,40 @@ import (
 	"errors"
 	"math"
 
+	"github.com/impactnet/impactnet/network/sim/published"
 	"github.com/impactnet/impactnet/trust"
 )
 
-func subjectiveLogic() *model {
-	m := model{
-		name:      "subjective_logic",
-		reference: "Josang, A. (2001). A logic for uncertain probabilities. IJUFKS 9, 279-311; (2016). Subjective Logic. Springer",
-		parameters: []parameter{
-			{"op", "cumulative", "map: the opinion that r and s make | cumulative or averaging: fusion of A and B | discount2002 or discount2016: B as told by A | law: fusion against sum of evidence"},
-			{"A", "0.8 0.1 0.1 0.5", "belief, disbelief, uncertainty, base rate"},
-			{"B", "0.4 0.3 0.3 0.5", "belief, disbelief, uncertainty, base rate"},
-			{"r", "0", "supportive evidence, for map and law"},
-			{"s", "0", "contrary evidence, for map and law"},
-			{"r2", "0", "second supportive evidence, for law"},
-			{"s2", "0", "second contrary evidence, for law"},
+func subjectiveLogic() published.Model {
+	return published.Model{
+		Name:      "subjective_logic",
+		Reference: "Josang, A. (2001). A logic for uncertain probabilities. IJUFKS 9, 279-311; (2016). Subjective Logic. Springer",
+		Parameters: []published.Parameter{
+			{Name: "op", Default: "cumulative", Meaning: "map: the opinion that r and s make | cumulative or averaging: fusion of A and B | discount2002 or discount2016: B as told by A | law: fusion against sum of evidence"},
+			{Name: "A", Default: "0.8 0.1 0.1 0.5", Meaning: "belief, disbelief, uncertainty, base rate"},
+			{Name: "B", Default: "0.4 0.3 0.3 0.5", Meaning: "belief, disbelief, uncertainty, base rate"},
+			{Name: "r", Default: "0", Meaning: "supportive evidence, for map and law"},
+			{Name: "s", Default: "0", Meaning: "contrary evidence, for map and law"},
+			{Name: "r2", Default: "0", Meaning: "second supportive evidence, for law"},
+			{Name: "s2", Default: "0", Meaning: "second contrary evidence, for law"},
 		},
-		measures: []quantity{
-			{"b", "belief"}, {"d", "disbelief"}, {"u", "uncertainty"}, {"p", "expectation, b + a u"},
-			{"law_difference", "largest difference between the fusion of two opinions and the opinion of the evidence of both"},
+		Measures: []published.Measure{
+			{Name: "b", Meaning: "belief"},
+			{Name: "d", Meaning: "disbelief"},
+			{Name: "u", Meaning: "uncertainty"},
+			{Name: "p", Meaning: "expectation, b + a u"},
+			{Name: "law_difference", Meaning: "largest difference between the fusion of two opinions and the opinion of the evidence of both"},
 		},
+		Bind: bindSubjective,
 	}
-	return assembled(m, bindSubjective)
 }
 
-func bindSubjective(v *values, measure string) trial {
-	op := v.choice("op", "map", "cumulative", "averaging", "discount2002", "discount2016", "law")
-	a, b := v.opinion("A"), v.opinion("B")
-	first := trust.Record{Supportive: v.atLeast("r", 0), Contrary: v.atLeast("s", 0)}
-	second := trust.Record{Supportive: v.atLeast("r2", 0), Contrary: v.atLeast("s2", 0)}
-	return exactly(func() (float64, error) {
+func bindSubjective(v *published.Values, measure string) published.Trial {
+	op := v.Choice("op", "map", "cumulative", "averaging", "discount2002", "discount2016", "law")
+	a, b := opinionOf(v, "A"), opinionOf(v, "B")
+	first := trust.Record{Supportive: v.AtLeast("r", 0), Contrary: v.AtLeast("s", 0)}
+	second := trust.Record{Supportive: v.AtLeast("r2", 0), Contrary: v.AtLeast("s2", 0)}
+	return published.Computed(func() (float64, error) {
 		prior := trust.DefaultPrior()
 		var o trust.Opinion
 		switch op {
@@ -69,12 +73,12 @@ func bindSubjective(v *values, measure string) trial {
 	})
 }
 
-func (v *values) opinion(name string) trust.Opinion {
-	x := v.list(name)
-	if v.fault(len(x) != 4, "%s has %d numbers, must have 4", name, len(x)); len(x) != 4 {
+func opinionOf(v *published.Values, name string) trust.Opinion {
+	x := v.List(name)
+	if !v.Require(len(x) == 4, "%s has %d numbers, must have 4", name, len(x)) {
 		return trust.Opinion{}
 	}
 	o := trust.Opinion{Belief: x[0], Disbelief: x[1], Uncertainty: x[2], BaseRate: x[3]}
-	v.check(o.Validate())
+	v.Check(o.Validate())
 	return o
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/impactnet/impactnet/internal/shareddata"
+	"github.com/impactnet/impactnet/network/sim/published"
 )
 
 type sharedRow struct {
@@ -53,17 +54,17 @@ func TestTableAgreesWithThePublishedOne(t *testing.T) {
 		require.NoError(t, err)
 		require.Len(t, rows, len(shared.Rows), shared.Model)
 		m := named(shared.Model)[0]
-		require.Len(t, m.measures, len(shared.Measures), m.name)
-		for _, q := range m.measures {
-			require.Contains(t, shared.Measures, q.Name, m.name)
+		require.Len(t, m.Measures, len(shared.Measures), m.Name)
+		for _, q := range m.Measures {
+			require.Contains(t, shared.Measures, q.Name, m.Name)
 		}
 		defaults, err := m.cell(nil)
-		if m.name != "eigentrust" { // which has none for the matrix it asks for
+		if m.Name != "eigentrust" { // which has none for the matrix it asks for
 			require.NoError(t, err)
 		}
 		for name, p := range shared.Parameters {
-			require.Contains(t, defaults.values, name, m.name)
-			same(t, p.Default, defaults.values[name], m.name+" "+name)
+			require.Contains(t, defaults.Values, name, m.Name)
+			same(t, p.Default, defaults.Values[name], m.Name+" "+name)
 		}
 		for i, want := range shared.Rows {
 			compareRow(t, m, want, rows[i])
@@ -73,7 +74,7 @@ func TestTableAgreesWithThePublishedOne(t *testing.T) {
 
 func compareRow(t *testing.T, m *model, want sharedRow, got target) {
 	t.Helper()
-	name := m.name + " " + want.Name
+	name := m.Name + " " + want.Name
 	require.Equal(t, want.Name, got.name)
 	require.Equal(t, want.Kind, got.kind, name)
 	require.Equal(t, want.Mark, got.mark, name)
@@ -95,12 +96,12 @@ func compareRow(t *testing.T, m *model, want sharedRow, got target) {
 	} else {
 		require.NoError(t, err, name)
 	}
-	require.Equal(t, want.Params["measure"], c.measure, name)
+	require.Equal(t, want.Params["measure"], c.Measure, name)
 	params := m.params(c)
 	for parameter, value := range want.Params {
 		if parameter != "measure" {
-			require.Contains(t, c.values, parameter, name)
-			same(t, value, c.values[parameter], name+" "+parameter)
+			require.Contains(t, c.Values, parameter, name)
+			same(t, value, c.Values[parameter], name+" "+parameter)
 		}
 		if x, isNumber := value.(float64); isNumber {
 			value = number(x)
@@ -113,15 +114,15 @@ func compareRow(t *testing.T, m *model, want sharedRow, got target) {
 // between rows that come before, and what is left out of quick mode is said.
 func TestTableIsSound(t *testing.T) {
 	for _, m := range models() {
-		rows, err := readTargets(m.name)
+		rows, err := readTargets(m.Name)
 		require.NoError(t, err)
 		seen := map[string]bool{}
 		for _, row := range rows {
-			require.False(t, seen[row.name], "%s %s comes twice", m.name, row.name)
+			require.False(t, seen[row.name], "%s %s comes twice", m.Name, row.name)
 			seen[row.name] = true
 			require.Contains(t, "SRFCG", row.mark)
 			if !row.gated {
-				require.NotEmpty(t, row.note, "%s %s is not gated: why?", m.name, row.name)
+				require.NotEmpty(t, row.note, "%s %s is not gated: why?", m.Name, row.name)
 			}
 			if row.mark == "G" {
 				require.False(t, row.gated, "what nobody confirmed decides nothing")
@@ -132,7 +133,7 @@ func TestTableIsSound(t *testing.T) {
 			terms, err := parse(row.expr)
 			require.NoError(t, err)
 			for _, term := range terms {
-				require.True(t, term.row == "" || seen[term.row], "%s %s: %s", m.name, row.name, term.row)
+				require.True(t, term.row == "" || seen[term.row], "%s %s: %s", m.Name, row.name, term.row)
 			}
 		}
 	}
@@ -168,4 +169,22 @@ func TestRowsWithoutTheirNetworksAreLeftOut(t *testing.T) {
 		}
 	}
 	require.Equal(t, 8, left, "six cells and two inequalities")
+}
+
+// Whatever a parameter is given, a model says what is wrong with it or takes it.
+func TestNoValueBreaksAModel(t *testing.T) {
+	for _, m := range models() {
+		for _, measure := range m.Measures {
+			for _, p := range m.Parameters {
+				for _, text := range []string{"", "x", "-1", "0", "0.5", "1", "3", "1e300", "NaN", "1/0", ";", "1 2;3", "0 0 0 0;0 0 0 0;0 0 0 0;0 0 0 0"} {
+					c := published.Cell{Measure: measure.Name, Values: map[string]string{p.Name: text}}
+					require.NotPanics(t, func() {
+						if err := m.Validate(c); err != nil {
+							require.ErrorIs(t, err, published.ErrParameter)
+						}
+					}, "%s %v", m.Name, c)
+				}
+			}
+		}
+	}
 }

@@ -10,6 +10,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"github.com/impactnet/impactnet/network/sim/published"
 )
 
 // formatVersion is the version of descriptions, manifests and results.
@@ -133,7 +135,7 @@ func (d *description) knownNames() (faults faults) {
 		return faults
 	}
 	for _, outcome := range d.Outcomes {
-		faults.require(slices.ContainsFunc(m.measures, func(n named) bool { return n.name == outcome }),
+		faults.require(slices.ContainsFunc(m.measures, func(q published.Measure) bool { return q.Name == outcome }),
 			"%s has no measure %q; `sweep models %s` names them", m.name, outcome, m.name)
 	}
 	parameters := make([]string, 0, len(d.Vary)+len(d.Fixed))
@@ -146,7 +148,7 @@ func (d *description) knownNames() (faults faults) {
 	}
 	slices.Sort(parameters)
 	for _, name := range parameters {
-		faults.require(slices.ContainsFunc(m.parameters, func(n named) bool { return n.name == name }),
+		faults.require(slices.ContainsFunc(m.parameters, func(p published.Parameter) bool { return p.Name == name }),
 			"%s has no parameter %q; `sweep models %s` names them", m.name, name, m.name)
 	}
 	return faults

@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"github.com/impactnet/impactnet/network/sim/published"
 )
 
 func TestDescriptionsThatAreRefused(t *testing.T) {
@@ -156,14 +158,14 @@ func TestModelsCanBeSwept(t *testing.T) {
 		require.NotEmpty(t, m.measures, m.name)
 		standard := map[string]string{}
 		for _, p := range m.parameters {
-			standard[p.name] = p.standard
+			standard[p.Name] = p.Default
 		}
 		for _, q := range m.measures {
-			if err := m.validate(standard, q.name); err != nil {
-				t.Logf("%s %s needs more than the defaults: %v", m.name, q.name, err)
+			if err := m.validate(published.Cell{Measure: q.Name, Values: standard}); err != nil {
+				t.Logf("%s %s needs more than the defaults: %v", m.name, q.Name, err)
 			}
 		}
-		require.Error(t, m.validate(map[string]string{"no such parameter": "1"}, m.measures[0].name), m.name)
+		require.Error(t, m.validate(published.Cell{Measure: m.measures[0].Name, Values: map[string]string{"no such parameter": "1"}}), m.name)
 	}
 	_, ok := modelNamed("none")
 	require.False(t, ok)

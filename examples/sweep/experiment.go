@@ -7,6 +7,7 @@ import (
 	"math/rand/v2"
 
 	"github.com/impactnet/impactnet/network/sim"
+	"github.com/impactnet/impactnet/network/sim/published"
 )
 
 // experiment is a sweep as the engine knows it: a point is the values of what varies, a
@@ -30,7 +31,7 @@ func (d *description) experiment() (experiment, error) {
 		return experiment{}, fmt.Errorf("%d points of %d replicates are more than %d runs", len(points), d.Replicates, maxRuns)
 	}
 	for _, outcome := range d.Outcomes {
-		if err := m.validate(c.values(points[0]), outcome); err != nil {
+		if err := m.validate(published.Cell{Measure: outcome, Values: c.values(points[0])}); err != nil {
 			return experiment{}, err
 		}
 	}

@@ -11,6 +11,7 @@ import (
 	"strconv"
 
 	"github.com/impactnet/impactnet/impact/movement"
+	"github.com/impactnet/impactnet/network/sim/published"
 )
 
 // The parameters of the movement beside those of its world.
@@ -26,24 +27,24 @@ func movementModel() model {
 	standard := movement.DefaultParams()
 	m := model{
 		name: "movement", reference: "the integrated model of package impact/movement: docs/odd.md",
-		parameters: []named{
-			{scenarioParameter, "", "the world that parameters change, by name; empty: the default world"},
-			{weeksParameter, "0", "weeks to run; 0: those of the scenario, 208 in the default world"},
+		parameters: []published.Parameter{
+			{Name: scenarioParameter, Meaning: "the world that parameters change, by name; empty: the default world"},
+			{Name: weeksParameter, Default: "0", Meaning: "weeks to run; 0: those of the scenario, 208 in the default world"},
 		},
-		validate: func(values map[string]string, measure string) error {
-			_, _, err := world(values)
-			if !slices.Contains(measureNames(), measure) {
-				err = errors.Join(err, fmt.Errorf("movement has no measure %q", measure))
+		validate: func(c published.Cell) error {
+			_, _, err := world(c.Values)
+			if !slices.Contains(measureNames(), c.Measure) {
+				err = errors.Join(err, fmt.Errorf("movement has no measure %q", c.Measure))
 			}
 			return err
 		},
 		sample: sampleMovement,
 	}
 	for _, q := range movement.Parameters() {
-		m.parameters = append(m.parameters, named{q.Name, number(q.Get(standard)), q.Meaning})
+		m.parameters = append(m.parameters, published.Parameter{Name: q.Name, Default: number(q.Get(standard)), Meaning: q.Meaning})
 	}
 	for _, name := range measureNames() {
-		m.measures = append(m.measures, named{name: name, meaning: "see movement.Measures"})
+		m.measures = append(m.measures, published.Measure{Name: name, Meaning: "see movement.Measures"})
 	}
 	return m
 }

@@ -15,6 +15,7 @@ import (
 
 	"github.com/impactnet/impactnet/impact/movement"
 	"github.com/impactnet/impactnet/network/sim"
+	"github.com/impactnet/impactnet/network/sim/published"
 )
 
 // processor returns the processor time of this process so far: it says what work costs even
@@ -33,7 +34,7 @@ func TestScale(t *testing.T) {
 	}
 	for name, content := range map[string]string{
 		"a model that costs nothing": fmt.Sprintf(`{"format": 1, "model": "wright", "outcomes": ["%s"], "vary": [{"parameter": "%s", "values": [%s]}], "design": {"kind": "grid"}, "replicates": %d, "seed": 1}`,
-			firstMeasure("wright"), firstParameter("wright").name, firstParameter("wright").standard, wright),
+			firstMeasure("wright"), firstParameter("wright").Name, firstParameter("wright").Default, wright),
 		"march1991": fmt.Sprintf(`{"format": 1, "model": "march1991", "outcomes": ["performance"], "vary": [{"parameter": "p1", "values": [0.5]}], "design": {"kind": "grid"}, "replicates": %d, "seed": 1}`, march),
 	} {
 		folder := t.TempDir()
@@ -76,10 +77,10 @@ func heap() int {
 
 func firstMeasure(name string) string {
 	m, _ := modelNamed(name)
-	return m.measures[0].name
+	return m.measures[0].Name
 }
 
-func firstParameter(name string) named {
+func firstParameter(name string) published.Parameter {
 	m, _ := modelNamed(name)
 	return m.parameters[0]
 }

@@ -143,11 +143,11 @@ func (c *command) listModels(stdout io.Writer) error {
 	fmt.Fprintf(stdout, "%s\n%s\n\nparameters\n", m.name, m.reference)
 	table := tabwriter.NewWriter(stdout, 0, 0, 2, ' ', 0)
 	for _, p := range m.parameters {
-		fmt.Fprintf(table, "  %s\t%s\t%s\n", p.name, p.standard, p.meaning)
+		fmt.Fprintf(table, "  %s\t%s\t%s\n", p.Name, p.Default, p.Meaning)
 	}
 	fmt.Fprint(table, "\noutcomes\n")
 	for _, q := range m.measures {
-		fmt.Fprintf(table, "  %s\t\t%s\n", q.name, q.meaning)
+		fmt.Fprintf(table, "  %s\t\t%s\n", q.Name, q.Meaning)
 	}
 	return table.Flush()
 }

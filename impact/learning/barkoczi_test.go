@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/impactnet/impactnet/network"
+	"github.com/impactnet/impactnet/network/sim"
 	"github.com/stretchr/testify/require"
 )
 
@@ -146,7 +147,7 @@ func BenchmarkBarkocziGalesic(b *testing.B) {
 			p := DefaultBarkocziGalesicParams(g)
 			p.Strategy, p.Sample, _ = ParseStrategy(name)
 			for b.Loop() {
-				_, _ = simulate(BarkocziGalesic{}, p, p.Steps, stream(1))
+				_, _ = sim.Run(BarkocziGalesic{}, p, p.Steps, stream(1))
 			}
 		})
 	}

@@ -12,20 +12,16 @@
 //   - [Cycle]: value-creation cycles as an ordinal scale (Wenger, Trayner and de Laat).
 //   - [Knowledge]: stocks and flows of knowledge that becomes obsolete.
 //
-// [Published] names them as the literature does, with named parameters and measures,
-// so that a program can ask for any cell of their parameter space.
+// [Published] names them as the literature does, with named parameters and measures (package
+// network/sim/published), so that a program can ask for any cell of their parameter space.
 //
 // # Rules without state
 //
-// A simulated model is a value without fields of its own and two methods,
-//
-//	Init(p P, r *rand.Rand) (S, error)
-//	Step(s S, r *rand.Rand) (done bool, err error)
-//
-// which is what the engine of network/sim asks for. Params say what is simulated, the
-// state holds them, and every draw comes from r: the same stream gives the same bits.
-// Done means that no later step can change what the model measures, or that the
-// number of periods asked for has been carried out.
+// A simulated model is a value without fields of its own with the methods Init and Step
+// that sim.Model asks for, so that sim.Run steps it and a sim.Experiment runs it. Params say
+// what is simulated, the state holds them, and every draw comes from the generator: the same
+// stream gives the same bits. Done means that no later step can change what the model
+// measures, or that the number of periods asked for has been carried out.
 //
 // # Bits
 //
@@ -34,6 +30,5 @@
 // reality itself never matters - the models are symmetric in it - so a dimension that
 // flips exchanges the two planes. [Chance] draws 64 decisions at a time.
 //
-// The package reads no file and starts no goroutine but those of [Model.Samples],
-// which end with the call.
+// The package reads no file and starts no goroutine.
 package learning

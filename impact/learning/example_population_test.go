@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/impactnet/impactnet/impact/learning"
+	"github.com/impactnet/impactnet/network/sim"
 )
 
 func ExampleDefaultMarchParams() {
@@ -157,12 +158,9 @@ func ExampleKnowledge_Step() {
 func ExampleKnowledgeState_Renewal() {
 	g, _ := learning.SearchNetwork("line", 1, nil)
 	for _, obsolescence := range []float64{0.1, 0.5, 1} {
-		s, _ := learning.Knowledge{}.Init(learning.KnowledgeParams{
+		s, _ := sim.Run(learning.Knowledge{}, learning.KnowledgeParams{
 			Network: g, Creation: 1, Obsolescence: obsolescence, Periods: 100,
-		}, nil)
-		for done := false; !done; {
-			done, _ = learning.Knowledge{}.Step(s, nil)
-		}
+		}, sim.UntilDone, nil)
 		fmt.Printf("obsolescence %.1f: stock %5.2f, renewed by %.2f\n", obsolescence, s.Stocks[0], s.Renewal()[0])
 	}
 	// Output:
@@ -185,14 +183,10 @@ func ExampleHalfLife() {
 
 func ExampleMarch() {
 	p := learning.DefaultMarchParams()
-	r := stream(1)
-	s, err := learning.March{}.Init(p, r)
+	s, err := sim.Run(learning.March{}, p, sim.UntilDone, stream(1))
 	if err != nil {
 		fmt.Println(err)
 		return
-	}
-	for done := false; !done; {
-		done, _ = learning.March{}.Step(s, r)
 	}
 	fmt.Printf("at rest after %d periods, the code performs at %.2f\n", s.Period, s.Performance())
 	// Output:
@@ -207,11 +201,7 @@ func ExampleMarchParams() {
 		p.Socialisation = p1
 		sum := 0.0
 		for run := range uint64(200) {
-			r := stream(run)
-			s, _ := learning.March{}.Init(p, r)
-			for done := false; !done; {
-				done, _ = learning.March{}.Step(s, r)
-			}
+			s, _ := sim.Run(learning.March{}, p, sim.UntilDone, stream(run))
 			sum += s.Performance() / 200
 		}
 		fmt.Printf("p1 = %v: %.2f\n", p1, sum)
@@ -259,14 +249,10 @@ func ExampleFangLeeSchilling() {
 	for _, beta := range []float64{0, 0.1, 1} {
 		p := learning.DefaultFangLeeSchillingParams()
 		p.Rewiring = beta
-		r := stream(1)
-		s, err := learning.FangLeeSchilling{}.Init(p, r)
+		s, err := sim.Run(learning.FangLeeSchilling{}, p, sim.UntilDone, stream(1))
 		if err != nil {
 			fmt.Println(err)
 			return
-		}
-		for done := false; !done; {
-			done, _ = learning.FangLeeSchilling{}.Step(s, r)
 		}
 		fmt.Printf("beta %v: payoff %.2f after %d periods\n", beta, s.Beliefs.MeanPayoff(), s.Period)
 	}
@@ -305,14 +291,10 @@ func ExampleKnowledge() {
 	g, _ := learning.SearchNetwork("lattice", 50, nil)
 	for _, obsolescence := range []float64{0.05, 0.5} {
 		p := learning.KnowledgeParams{Network: g, Creation: 1, Variation: 1, Obsolescence: obsolescence, Absorption: 0.3, Periods: 300}
-		r := stream(1)
-		s, err := learning.Knowledge{}.Init(p, r)
+		s, err := sim.Run(learning.Knowledge{}, p, sim.UntilDone, stream(1))
 		if err != nil {
 			fmt.Println(err)
 			return
-		}
-		for done := false; !done; {
-			done, _ = learning.Knowledge{}.Step(s, r)
 		}
 		fmt.Printf("obsolescence %v: stock of the first %.1f, renewed by %.2f\n", obsolescence, s.Stocks[0], s.Renewal()[0])
 	}

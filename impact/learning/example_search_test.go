@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/impactnet/impactnet/impact/learning"
+	"github.com/impactnet/impactnet/network/sim"
 )
 
 // twoBits is the smallest rugged problem: every bit depends on both.
@@ -265,14 +266,10 @@ func ExampleLazerFriedman() {
 			fmt.Println(err)
 			return
 		}
-		r := stream(1)
-		s, err := learning.LazerFriedman{}.Init(learning.DefaultLazerFriedmanParams(g), r)
+		s, err := sim.Run(learning.LazerFriedman{}, learning.DefaultLazerFriedmanParams(g), sim.UntilDone, stream(1))
 		if err != nil {
 			fmt.Println(err)
 			return
-		}
-		for done := false; !done; {
-			done, _ = learning.LazerFriedman{}.Step(s, r)
 		}
 		fmt.Printf("%s: r %.2f, payoff %.2f after %d rounds; %d solutions, all at the peak: %v\n",
 			name, s.MeanRelative(), s.MeanPayoff(), s.Round, s.Unique(), s.AllAtPeak())
@@ -320,14 +317,10 @@ func ExampleBarkocziGalesic() {
 		p.Strategy, p.Sample, _ = learning.ParseStrategy(name)
 		sum := 0.0
 		for run := range uint64(20) {
-			r := stream(run)
-			s, err := learning.BarkocziGalesic{}.Init(p, r)
+			s, err := sim.Run(learning.BarkocziGalesic{}, p, sim.UntilDone, stream(run))
 			if err != nil {
 				fmt.Println(err)
 				return
-			}
-			for done := false; !done; {
-				done, _ = learning.BarkocziGalesic{}.Step(s, r)
 			}
 			sum += s.MeanPayoff() / 20
 		}

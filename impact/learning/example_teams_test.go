@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/impactnet/impactnet/impact/learning"
+	"github.com/impactnet/impactnet/network/sim"
 )
 
 // hills is a ring of six places, their values the height of the ground.
@@ -188,13 +189,10 @@ func ExampleBestTeam() {
 func ExampleHongPage() {
 	p := learning.DefaultHongPageParams()
 	for _, p.RandomTeam = range []bool{false, true} {
-		s, err := learning.HongPage{}.Init(p, stream(1))
+		s, err := sim.Run(learning.HongPage{}, p, sim.UntilDone, stream(1))
 		if err != nil {
 			fmt.Println(err)
 			return
-		}
-		if _, err := (learning.HongPage{}).Step(s, nil); err != nil {
-			fmt.Println(err)
 		}
 		fmt.Printf("random %v: %.1f\n", p.RandomTeam, s.Score)
 	}

@@ -131,24 +131,6 @@ func ExampleCreationSpaceCurve_Curvature() {
 	// space +0.00041, group -0.00080
 }
 
-// Which measures a published model knows, and what they mean.
-func ExamplePublished() {
-	for _, model := range learning.Published() {
-		if model.Name == "hong_page2004" {
-			for _, measure := range model.Measures {
-				fmt.Println(measure.Name+":", measure.Meaning)
-			}
-		}
-	}
-	// Output:
-	// score: mean end value of the group over all starts
-	// diversity: 100 x mean over pairs of members of the share of the places that differ
-	// distinct_steps: number of different step sizes in the group
-	// ability_best: largest ability over all heuristics
-	// ability_mean: mean ability over all heuristics
-	// ability_worst: smallest ability over all heuristics
-}
-
 func ExampleExperienceCurve() {
 	c := learning.ExperienceCurve{First: 1, Ratio: 0.8}
 	fmt.Printf("b = %.4f, unit 100 costs %.4f, the first 100 %.4f in the mean and %.2f in all\n",

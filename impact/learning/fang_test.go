@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/impactnet/impactnet/network"
+	"github.com/impactnet/impactnet/network/sim"
 	"github.com/stretchr/testify/require"
 )
 
@@ -312,7 +313,7 @@ func benchmarkFang(b *testing.B, run func(p FangLeeSchillingParams, r *rand.Rand
 }
 
 func BenchmarkFang(b *testing.B) {
-	benchmarkFang(b, func(p FangLeeSchillingParams, r *rand.Rand) { _, _ = simulate(FangLeeSchilling{}, p, p.Periods, r) })
+	benchmarkFang(b, func(p FangLeeSchillingParams, r *rand.Rand) { _, _ = sim.Run(FangLeeSchilling{}, p, p.Periods, r) })
 }
 
 func BenchmarkFangTwin(b *testing.B) {

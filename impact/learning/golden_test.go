@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"testing"
 
+	"github.com/impactnet/impactnet/network/sim"
 	"github.com/stretchr/testify/require"
 )
 
@@ -15,14 +16,14 @@ func TestStreamsStayTheSame(t *testing.T) {
 	march := func(reading Reading) any {
 		p := DefaultMarchParams()
 		p.Reading, p.FastShare, p.Turnover, p.Turbulence, p.Periods = reading, 0.3, 0.05, 0.01, 25
-		s, err := simulate(March{}, p, 25, stream(1))
+		s, err := sim.Run(March{}, p, 25, stream(1))
 		require.NoError(t, err)
 		return []any{s.Right, s.Wrong, s.Code}
 	}
 	fang := func() any {
 		p := DefaultFangLeeSchillingParams()
 		p.Turnover, p.Turbulence, p.Periods = 0.01, 0.01, 25
-		s, err := simulate(FangLeeSchilling{}, p, 25, stream(1))
+		s, err := sim.Run(FangLeeSchilling{}, p, 25, stream(1))
 		require.NoError(t, err)
 		return []any{s.Beliefs.Right, s.Beliefs.Wrong}
 	}
@@ -31,14 +32,14 @@ func TestStreamsStayTheSame(t *testing.T) {
 	lazer := func() any {
 		p := DefaultLazerFriedmanParams(g)
 		p.Velocity, p.CopyError, p.Rounds = 0.7, 0.1, 25
-		s, err := simulate(LazerFriedman{}, p, 25, stream(1))
+		s, err := sim.Run(LazerFriedman{}, p, 25, stream(1))
 		require.NoError(t, err)
 		return []any{s.Solutions, s.Scores, s.Landscape.Best}
 	}
 	barkoczi := func(name string) any {
 		p := DefaultBarkocziGalesicParams(g)
 		p.Strategy, p.Sample, _ = ParseStrategy(name)
-		s, err := simulate(BarkocziGalesic{}, p, 25, stream(1))
+		s, err := sim.Run(BarkocziGalesic{}, p, 25, stream(1))
 		require.NoError(t, err)
 		return []any{s.Solutions, s.Scores, s.Landscape.Best}
 	}

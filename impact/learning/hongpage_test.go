@@ -5,6 +5,7 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/impactnet/impactnet/network/sim"
 	"github.com/stretchr/testify/require"
 )
 
@@ -109,12 +110,12 @@ func TestRingRejects(t *testing.T) {
 func TestHongPage(t *testing.T) {
 	p := DefaultHongPageParams()
 	p.Positions, p.Longest = 300, 6
-	best, err := simulate(HongPage{}, p, 1, stream(1))
+	best, err := sim.Run(HongPage{}, p, 1, stream(1))
 	require.NoError(t, err)
 	require.Len(t, best.Abilities, 120)
 	require.InDelta(t, slices.Max(best.Abilities), best.Ring.Score(best.Team[:1]), 1e-9)
 	p.RandomTeam = true
-	random, err := simulate(HongPage{}, p, 1, stream(1))
+	random, err := sim.Run(HongPage{}, p, 1, stream(1))
 	require.NoError(t, err)
 	require.Equal(t, best.Ring, random.Ring, "the same problem")
 	require.Nil(t, random.Abilities)

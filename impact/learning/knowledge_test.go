@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/impactnet/impactnet/network"
+	"github.com/impactnet/impactnet/network/sim"
 	"github.com/stretchr/testify/require"
 )
 
@@ -15,7 +16,7 @@ func knowledgeParams(g *network.Graph) KnowledgeParams {
 func TestKnowledgeTendsToFlowOverObsolescence(t *testing.T) {
 	g, err := SearchNetwork("line", 5, nil)
 	require.NoError(t, err)
-	s, err := simulate(Knowledge{}, knowledgeParams(g), 1000, stream(1))
+	s, err := sim.Run(Knowledge{}, knowledgeParams(g), 1000, stream(1))
 	require.NoError(t, err)
 	require.Equal(t, 200, s.Period)
 	for i, stock := range s.Stocks {
@@ -41,7 +42,7 @@ func TestKnowledgeExchange(t *testing.T) {
 	require.InDeltaSlice(t, []float64{2, 6.6, 9}, s.Stocks, 1e-12)
 	require.InDelta(t, 1, s.Renewal()[0], 1e-12, "all of it is new")
 	p.Initial = 0
-	s, err = simulate(Knowledge{}, p, 3, stream(1))
+	s, err = sim.Run(Knowledge{}, p, 3, stream(1))
 	require.NoError(t, err)
 	require.True(t, math.IsNaN(s.Renewal()[0]))
 }

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/impactnet/impactnet/network"
+	"github.com/impactnet/impactnet/network/sim"
 	"github.com/stretchr/testify/require"
 )
 
@@ -139,7 +140,7 @@ func BenchmarkLazerFriedman(b *testing.B) {
 		b.Run(name, func(b *testing.B) {
 			g, _ := SearchNetwork(name, 100, nil)
 			for b.Loop() {
-				_, _ = simulate(LazerFriedman{}, DefaultLazerFriedmanParams(g), 400, stream(1))
+				_, _ = sim.Run(LazerFriedman{}, DefaultLazerFriedmanParams(g), 400, stream(1))
 			}
 		})
 	}

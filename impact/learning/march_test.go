@@ -6,6 +6,7 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/impactnet/impactnet/network/sim"
 	"github.com/stretchr/testify/require"
 )
 
@@ -290,7 +291,7 @@ func TestMarchRests(t *testing.T) {
 			continue
 		}
 		r := stream(9)
-		s, err := simulate(March{}, p, longestRun, r)
+		s, err := sim.Run(March{}, p, longestRun, r)
 		require.NoError(t, err)
 		require.Less(t, s.Period, longestRun)
 		before := *s
@@ -311,7 +312,7 @@ func TestMarchWithoutLearning(t *testing.T) {
 	for _, reading := range []Reading{PerformanceReading, PaperReading, BasicReading} {
 		p := DefaultMarchParams()
 		p.Reading, p.Socialisation, p.CodeLearning = reading, 0, 0
-		s, err := simulate(March{}, p, longestRun, stream(3))
+		s, err := sim.Run(March{}, p, longestRun, stream(3))
 		require.NoError(t, err)
 		require.Equal(t, 1, s.Period)
 		require.Zero(t, s.Performance())
@@ -376,7 +377,7 @@ func march900(run func(p MarchParams, r *rand.Rand)) {
 
 func BenchmarkMarch900(b *testing.B) {
 	for b.Loop() {
-		march900(func(p MarchParams, r *rand.Rand) { _, _ = simulate(March{}, p, 80, r) })
+		march900(func(p MarchParams, r *rand.Rand) { _, _ = sim.Run(March{}, p, 80, r) })
 	}
 }
 

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/impactnet/impactnet/network/sim"
+	"github.com/impactnet/impactnet/network/sim/published"
 	"github.com/stretchr/testify/require"
 )
 
@@ -16,9 +18,9 @@ func TestMarchAllFastIsAllSlow(t *testing.T) {
 		slow.Reading, slow.Socialisation, slow.Individuals = reading, 0.4, 70
 		fast := slow
 		fast.Socialisation, fast.FastShare, fast.FastSocialisation = 0.9, 1, 0.4
-		a, err := simulate(March{}, slow, longestRun, stream(1))
+		a, err := sim.Run(March{}, slow, longestRun, stream(1))
 		require.NoError(t, err)
-		b, err := simulate(March{}, fast, longestRun, stream(1))
+		b, err := sim.Run(March{}, fast, longestRun, stream(1))
 		require.NoError(t, err)
 		require.Equal(t, a.Right, b.Right)
 		require.Equal(t, a.Code, b.Code)
@@ -53,15 +55,15 @@ func TestMarchCertainSocialisation(t *testing.T) {
 func TestMarchPeriodsBeyondRest(t *testing.T) {
 	p := DefaultMarchParams()
 	p.Socialisation = 0.5
-	free, err := simulate(March{}, p, longestRun, stream(3))
+	free, err := sim.Run(March{}, p, longestRun, stream(3))
 	require.NoError(t, err)
 	p.Periods = 10 * free.Period
-	bounded, err := simulate(March{}, p, longestRun, stream(3))
+	bounded, err := sim.Run(March{}, p, longestRun, stream(3))
 	require.NoError(t, err)
 	require.Equal(t, free.Right, bounded.Right)
 	require.Equal(t, free.Period, bounded.Period)
 	p.Periods = 3
-	short, err := simulate(March{}, p, longestRun, stream(3))
+	short, err := sim.Run(March{}, p, longestRun, stream(3))
 	require.NoError(t, err)
 	require.Equal(t, 3, short.Period)
 }
@@ -71,7 +73,7 @@ func TestMarchPeriodsBeyondRest(t *testing.T) {
 func TestFangIsolatedGroupsAgreeWithinOnly(t *testing.T) {
 	p := DefaultFangLeeSchillingParams()
 	p.Rewiring = 0
-	s, err := simulate(FangLeeSchilling{}, p, p.Periods, stream(4))
+	s, err := sim.Run(FangLeeSchilling{}, p, p.Periods, stream(4))
 	require.NoError(t, err)
 	best := map[int]int{}
 	for i := range p.People {
@@ -129,7 +131,7 @@ func TestOnePeakIsFound(t *testing.T) {
 		require.NoError(t, err)
 		p := DefaultLazerFriedmanParams(g)
 		p.Landscape.Interactions, p.Rounds = 0, 1000
-		s, err := simulate(LazerFriedman{}, p, p.Rounds, stream(7))
+		s, err := sim.Run(LazerFriedman{}, p, p.Rounds, stream(7))
 		require.NoError(t, err)
 		require.True(t, s.AllAtPeak(), name)
 		require.Less(t, s.Round, 1000)
@@ -141,7 +143,7 @@ func TestOnePeakIsFound(t *testing.T) {
 func TestPathLengths(t *testing.T) {
 	lazer := publishedModel(t, "lazer_friedman2007")
 	for name, want := range map[string]float64{"full": 1, "line": 101. / 3, "lattice": 12.8787878788, "caveman5x5": 23.8586} {
-		samples, err := lazer.Samples(context.Background(), Cell{
+		samples, err := lazer.Samples(context.Background(), published.Cell{
 			Measure: "path_length", Values: map[string]string{"network": name},
 		}, 1, 1, runStream)
 		require.NoError(t, err)
@@ -176,7 +178,7 @@ func TestKnowledgeClosedForm(t *testing.T) {
 	require.NoError(t, err)
 	p := knowledgeParams(g)
 	p.Absorption, p.Periods = 0, 12
-	s, err := simulate(Knowledge{}, p, 12, stream(9))
+	s, err := sim.Run(Knowledge{}, p, 12, stream(9))
 	require.NoError(t, err)
 	rest := p.Creation / p.Obsolescence
 	want := rest + (p.Initial-rest)*math.Pow(1-p.Obsolescence, 12)

@@ -5,45 +5,51 @@ import (
 	"math/rand/v2"
 
 	"github.com/impactnet/impactnet/network"
+	"github.com/impactnet/impactnet/network/sim"
+	"github.com/impactnet/impactnet/network/sim/published"
 )
 
-func barkocziModel() Model {
-	return Model{
+// PublishedBarkocziGalesic returns barkoczi_galesic2016 as [Published] lists it, with graphs
+// that its parameter network may name beside those the model builds itself.
+// The map must not change while the model is in use.
+func PublishedBarkocziGalesic(networks map[string]*network.Graph) published.Model {
+	return published.Model{
 		Name: "barkoczi_galesic2016",
 		Reference: "Barkoczi, D., Galesic, M. (2016). Social learning strategies modify the effect of network " +
 			"structure on group performance. Nature Communications 7, 13109",
-		Parameters: []Parameter{
-			{"network", "fully-connected", "fully-connected, lattice, or a graph of the cell"},
-			{"strategy", "best3", "best3, best9, conf3, conf9 (or another sample), random, alone"},
-			{"step", "200", "time step, the random start being step 1"},
-			{"n", "100", "agents"},
-			{"N", "15", "bits"},
-			{"K", "7", "partners of a bit"},
+		Parameters: []published.Parameter{
+			{Name: "network", Default: "fully-connected", Meaning: "fully-connected, lattice, or a network given to the model"},
+			{Name: "strategy", Default: "best3", Meaning: "best3, best9, conf3, conf9 (or another sample), random, alone"},
+			{Name: "step", Default: "200", Meaning: "time step, the random start being step 1"},
+			{Name: "n", Default: "100", Meaning: "agents"},
+			{Name: "N", Default: "15", Meaning: "bits"},
+			{Name: "K", Default: "7", Meaning: "partners of a bit"},
 		},
-		Measures: []Measure{
-			{"payoff", "mean payoff of the agents at a time step"},
-			{"unique", "number of different solutions at a time step"},
+		Measures: []published.Measure{
+			{Name: "payoff", Meaning: "mean payoff of the agents at a time step"},
+			{Name: "unique", Meaning: "number of different solutions at a time step"},
 		},
-		bind: bindBarkoczi,
+		Bind: func(v *published.Values, measure string) published.Trial {
+			return bindBarkoczi(v, measure, networks)
+		},
 	}
 }
 
-func bindBarkoczi(b *binder, measure string) cell {
-	step := b.whole("step")
-	b.atLeast("step", step, 1)
+func bindBarkoczi(v *published.Values, measure string, networks map[string]*network.Graph) published.Trial {
+	step := v.Whole("step", 1)
 	p := BarkocziGalesicParams{
-		Landscape: LandscapeParams{Bits: b.whole("N"), Interactions: b.whole("K"), RoundToTenths: true},
+		Landscape: LandscapeParams{Bits: v.Whole("N", 1), Interactions: v.Whole("K", 0), RoundToTenths: true},
 		Steps:     max(step-1, 1),
 	}
 	var err error
-	p.Strategy, p.Sample, err = ParseStrategy(b.values["strategy"])
-	b.check(err)
-	p.Network, err = b.sampledNetwork(b.values["network"], b.whole("n"))
-	if b.check(err); err == nil {
-		b.check(p.Validate())
+	p.Strategy, p.Sample, err = ParseStrategy(v.Text("strategy"))
+	v.Check(err)
+	p.Network, err = sampledNetwork(v.Text("network"), v.Whole("n", 1), networks)
+	if v.Check(err) {
+		v.Check(p.Validate())
 	}
-	return each(func(r *rand.Rand) (float64, error) {
-		s, err := simulate(BarkocziGalesic{}, p, step-1, r)
+	return published.Each(func(r *rand.Rand) (float64, error) {
+		s, err := sim.Run(BarkocziGalesic{}, p, step-1, r)
 		switch {
 		case err != nil:
 			return 0, err
@@ -56,13 +62,9 @@ func bindBarkoczi(b *binder, measure string) cell {
 
 // sampledNetwork returns a network by name. In the lattice of the archive person i
 // samples from the next 19 only.
-func (b *binder) sampledNetwork(name string, n int) (*network.Graph, error) {
-	if g, ok := b.networks[name]; ok {
-		b.add(g.Order() != n, "network %q has %d people, not %d", name, g.Order(), n)
-		return g, nil
-	}
-	if n < 1 {
-		return nil, fmt.Errorf("%w: n is %d, must be at least 1", ErrParameter, n)
+func sampledNetwork(name string, n int, given map[string]*network.Graph) (*network.Graph, error) {
+	if g, ok := given[name]; ok {
+		return g, checkGiven(name, g, n)
 	}
 	switch name {
 	case "fully-connected":
@@ -77,4 +79,12 @@ func (b *binder) sampledNetwork(name string, n int) (*network.Graph, error) {
 		return network.FromArcs(n, source, target, nil, network.Options{Directed: true})
 	}
 	return nil, fmt.Errorf("%w: unknown network %q", ErrParameter, name)
+}
+
+// checkGiven reports a given network of the wrong size.
+func checkGiven(name string, g *network.Graph, n int) error {
+	if g.Order() != n {
+		return fmt.Errorf("%w: network %q has %d people, not %d", ErrParameter, name, g.Order(), n)
+	}
+	return nil
 }

@@ -1,38 +1,43 @@
 package learning
 
 import (
-	"fmt"
 	"math"
 	"math/rand/v2"
 
 	"github.com/impactnet/impactnet/network"
+	"github.com/impactnet/impactnet/network/sim/published"
 )
 
-func lazerModel() Model {
-	return Model{
+// PublishedLazerFriedman returns lazer_friedman2007 as [Published] lists it, with graphs that
+// its parameters network and versus may name beside those the model builds itself.
+// The map must not change while the model is in use.
+func PublishedLazerFriedman(networks map[string]*network.Graph) published.Model {
+	return published.Model{
 		Name: "lazer_friedman2007",
 		Reference: "Lazer, D., Friedman, A. (2007). The network structure of exploration and exploitation. " +
 			"Administrative Science Quarterly 52, 667-694",
-		Parameters: []Parameter{
-			{"network", "full", "full, line, lattice, smallworld10, random07, caveman5x5, or a graph of the cell"},
-			{"versus", "", "the other network, for wins and overtakes"},
-			{"n", "100", "agents"},
-			{"N", "20", "bits"},
-			{"K", "5", "partners of a bit"},
-			{"partners", "anyk", "anyk: drawn from all N bits, the bit itself allowed; others: from the other N-1"},
-			{"velocity", "1", "probability of looking at the neighbours in a round"},
-			{"copy_error", "0", "probability that a differing bit stays as it was when copying"},
-			{"rounds", "400", "rounds"},
+		Parameters: []published.Parameter{
+			{Name: "network", Default: "full", Meaning: "full, line, lattice, smallworld10, random07, caveman5x5, or a network given to the model"},
+			{Name: "versus", Meaning: "the other network, for wins and overtakes"},
+			{Name: "n", Default: "100", Meaning: "agents"},
+			{Name: "N", Default: "20", Meaning: "bits"},
+			{Name: "K", Default: "5", Meaning: "partners of a bit"},
+			{Name: "partners", Default: "anyk", Meaning: "anyk: drawn from all N bits, the bit itself allowed; others: from the other N-1"},
+			{Name: "velocity", Default: "1", Meaning: "probability of looking at the neighbours in a round"},
+			{Name: "copy_error", Default: "0", Meaning: "probability that a differing bit stays as it was when copying"},
+			{Name: "rounds", Default: "400", Meaning: "rounds"},
 		},
-		Measures: []Measure{
-			{"score", "mean over agents of r^8 after so many rounds (0: the start)"},
-			{"wins", "1 if the final mean r of network is greater (by more than 1e-6) than that of versus, else 0"},
-			{"unique", "number of different solutions held after so many rounds"},
-			{"found_global", "1 if every agent ends at the global maximum, else 0"},
-			{"overtakes", "first round after round 3 in which the mean score of network exceeds that of versus"},
-			{"path_length", "average path length of the network, over the pairs that are connected"},
+		Measures: []published.Measure{
+			{Name: "score", Meaning: "mean over agents of r^8 after so many rounds (0: the start)"},
+			{Name: "wins", Meaning: "1 if the final mean r of network is greater (by more than 1e-6) than that of versus, else 0"},
+			{Name: "unique", Meaning: "number of different solutions held after so many rounds"},
+			{Name: "found_global", Meaning: "1 if every agent ends at the global maximum, else 0"},
+			{Name: "overtakes", Meaning: "first round after round 3 in which the mean score of network exceeds that of versus"},
+			{Name: "path_length", Meaning: "average path length of the network, over the pairs that are connected"},
 		},
-		bind: bindLazer,
+		Bind: func(v *published.Values, measure string) published.Trial {
+			return bindLazer(v, measure, networks)
+		},
 	}
 }
 
@@ -45,31 +50,30 @@ type contest struct {
 	given           map[string]*network.Graph
 }
 
-func bindLazer(b *binder, measure string) cell {
+func bindLazer(v *published.Values, measure string, networks map[string]*network.Graph) published.Trial {
 	c := contest{
-		network: b.values["network"], versus: b.values["versus"], people: b.whole("n"), rounds: b.whole("rounds"),
-		given: b.networks,
+		network: v.Text("network"), versus: v.Text("versus"), people: v.Whole("n", 1), rounds: v.Whole("rounds", 0),
+		given: networks,
 	}
-	b.atLeast("rounds", c.rounds, 0)
-	c.params = b.lazerParams(c.rounds)
-	b.check(c.check(c.network))
+	c.params = lazerParams(v, c.rounds)
+	v.Check(c.check(c.network))
 	if measure == "wins" || measure == "overtakes" {
-		b.check(c.check(c.versus))
+		v.Check(c.check(c.versus))
 	}
 	switch measure {
 	case "wins":
-		return each(c.wins)
+		return published.Each(c.wins)
 	case "overtakes":
-		return cell{run: c.trajectories, reduce: overtakes}
+		return published.Trial{Run: c.trajectories, Reduce: overtakes}
 	case "path_length":
-		return each(c.pathLength)
+		return published.Each(c.pathLength)
 	}
 	of := map[string]func(*Searchers) float64{
 		"score":        (*Searchers).MeanPayoff,
 		"unique":       func(s *Searchers) float64 { return float64(s.Unique()) },
 		"found_global": func(s *Searchers) float64 { return indicator(s.AllAtPeak()) },
 	}[measure]
-	return each(func(r *rand.Rand) (float64, error) {
+	return published.Each(func(r *rand.Rand) (float64, error) {
 		l, starts, err := c.problem(r)
 		if err != nil {
 			return 0, err
@@ -83,20 +87,16 @@ func bindLazer(b *binder, measure string) cell {
 }
 
 // lazerParams reads the parameters but for the network.
-func (b *binder) lazerParams(rounds int) LazerFriedmanParams {
+func lazerParams(v *published.Values, rounds int) LazerFriedmanParams {
 	p := LazerFriedmanParams{
-		Landscape: LandscapeParams{Bits: b.whole("N"), Interactions: b.whole("K")},
-		Velocity:  b.number("velocity"), CopyError: b.number("copy_error"), Rounds: max(rounds, 1),
+		Landscape: LandscapeParams{Bits: v.Whole("N", 1), Interactions: v.Whole("K", 0)},
+		Velocity:  v.Number("velocity"), CopyError: v.Number("copy_error"), Rounds: max(rounds, 1),
 	}
-	switch b.values["partners"] {
-	case "anyk":
-	case "others":
+	if v.Choice("partners", "anyk", "others") == "others" {
 		p.Landscape.Partners = OtherBits
-	default:
-		b.add(true, "unknown partners %q", b.values["partners"])
 	}
 	p.Network, _ = SearchNetwork("line", 1, nil) // any will do for the check
-	b.check(p.Validate())
+	v.Check(p.Validate())
 	return p
 }
 
@@ -110,10 +110,7 @@ func indicator(yes bool) float64 {
 // check reports a network that cannot be had, without drawing one.
 func (c contest) check(name string) error {
 	if g, ok := c.given[name]; ok {
-		if g.Order() != c.people {
-			return fmt.Errorf("%w: network %q has %d people, not %d", ErrParameter, name, g.Order(), c.people)
-		}
-		return nil
+		return checkGiven(name, g, c.people)
 	}
 	return checkSearchNetwork(name, c.people)
 }
@@ -200,19 +197,17 @@ func (c contest) trajectories(r *rand.Rand) ([]float64, error) {
 
 // overtakes returns the first round after the third in which the mean lead is positive,
 // NaN if there is none.
-func overtakes(leads [][]float64) []float64 {
-	if len(leads) > 0 {
-		for k := 3; k < len(leads[0]); k++ {
-			sum := 0.0
-			for _, lead := range leads {
-				sum += lead[k]
-			}
-			if sum > 0 {
-				return []float64{float64(k + 1)}
-			}
+func overtakes(leads [][]float64) float64 {
+	for k := 3; len(leads) > 0 && k < len(leads[0]); k++ {
+		sum := 0.0
+		for _, lead := range leads {
+			sum += lead[k]
+		}
+		if sum > 0 {
+			return float64(k + 1)
 		}
 	}
-	return []float64{math.NaN()}
+	return math.NaN()
 }
 
 func (c contest) pathLength(r *rand.Rand) (float64, error) {

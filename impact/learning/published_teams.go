@@ -3,61 +3,62 @@ package learning
 import (
 	"math/rand/v2"
 	"slices"
+
+	"github.com/impactnet/impactnet/network/sim"
+	"github.com/impactnet/impactnet/network/sim/published"
 )
 
-func hongPageModel() Model {
-	return Model{
+func publishedHongPage() published.Model {
+	return published.Model{
 		Name: "hong_page2004",
 		Reference: "Hong, L., Page, S. E. (2004). Groups of diverse problem solvers can outperform groups of " +
 			"high-ability problem solvers. PNAS 101, 16385-16389",
-		Parameters: []Parameter{
-			{"group", "best", "best: the heuristics of highest ability | random: distinct random heuristics"},
-			{"l", "12", "largest step"},
-			{"N", "10", "members"},
-			{"n", "2000", "positions on the ring"},
-			{"heuristic", "3", "steps of a heuristic"},
+		Parameters: []published.Parameter{
+			{Name: "group", Default: "best", Meaning: "best: the heuristics of highest ability | random: distinct random heuristics"},
+			{Name: "l", Default: "12", Meaning: "largest step"},
+			{Name: "N", Default: "10", Meaning: "members"},
+			{Name: "n", Default: "2000", Meaning: "positions on the ring"},
+			{Name: "heuristic", Default: "3", Meaning: "steps of a heuristic"},
 		},
-		Measures: []Measure{
-			{"score", "mean end value of the group over all starts"},
-			{"diversity", "100 x mean over pairs of members of the share of the places that differ"},
-			{"distinct_steps", "number of different step sizes in the group"},
-			{"ability_best", "largest ability over all heuristics"},
-			{"ability_mean", "mean ability over all heuristics"},
-			{"ability_worst", "smallest ability over all heuristics"},
+		Measures: []published.Measure{
+			{Name: "score", Meaning: "mean end value of the group over all starts"},
+			{Name: "diversity", Meaning: "100 x mean over pairs of members of the share of the places that differ"},
+			{Name: "distinct_steps", Meaning: "number of different step sizes in the group"},
+			{Name: "ability_best", Meaning: "largest ability over all heuristics"},
+			{Name: "ability_mean", Meaning: "mean ability over all heuristics"},
+			{Name: "ability_worst", Meaning: "smallest ability over all heuristics"},
 		},
-		bind: bindHongPage,
+		Bind: bindHongPage,
 	}
 }
 
-func bindHongPage(b *binder, measure string) cell {
-	group := b.values["group"]
-	b.add(group != "best" && group != "random", "unknown group %q", group)
+func bindHongPage(v *published.Values, measure string) published.Trial {
 	p := HongPageParams{
-		RandomTeam: group == "random", Longest: b.whole("l"), Members: b.whole("N"), Positions: b.whole("n"),
-		Steps: b.whole("heuristic"),
+		RandomTeam: v.Choice("group", "best", "random") == "random", Longest: v.Whole("l", 1), Members: v.Whole("N", 1), Positions: v.Whole("n", 1),
+		Steps: v.Whole("heuristic", 1),
 	}
 	of := map[string]func(*HongPageState) float64{
+		"score":          func(s *HongPageState) float64 { return s.Score },
 		"diversity":      func(s *HongPageState) float64 { return TeamDiversity(s.Team) },
 		"distinct_steps": func(s *HongPageState) float64 { return float64(DistinctSteps(s.Team)) },
 		"ability_best":   func(s *HongPageState) float64 { return slices.Max(s.Abilities) },
 		"ability_mean":   func(s *HongPageState) float64 { return mean(s.Abilities) },
 		"ability_worst":  func(s *HongPageState) float64 { return slices.Min(s.Abilities) },
 	}[measure]
+	steps := 0 // a team is known before it searches
 	switch measure {
+	case "score":
+		steps = 1
 	case "ability_best", "ability_mean", "ability_worst":
 		p.RandomTeam = false // the abilities of all heuristics, whatever the group
 	}
-	b.check(p.Validate())
-	return each(func(r *rand.Rand) (float64, error) {
-		s, err := HongPage{}.Init(p, r)
+	v.Check(p.Validate())
+	return published.Each(func(r *rand.Rand) (float64, error) {
+		s, err := sim.Run(HongPage{}, p, steps, r)
 		if err != nil {
 			return 0, err
 		}
-		if of != nil {
-			return of(s), nil
-		}
-		_, err = HongPage{}.Step(s, r)
-		return s.Score, err
+		return of(s), nil
 	})
 }
 
@@ -69,29 +70,27 @@ func mean(xs []float64) float64 {
 	return sum / float64(len(xs))
 }
 
-func wrightModel() Model {
-	return Model{
+func publishedWright() published.Model {
+	return published.Model{
 		Name: "wright",
 		Reference: "Wright, T. P. (1936). Factors affecting the cost of airplanes. " +
 			"Journal of the Aeronautical Sciences 3, 122-128",
-		Parameters: []Parameter{
-			{"ratio", "0.8", "progress ratio"},
-			{"x", "100", "unit"},
+		Parameters: []published.Parameter{
+			{Name: "ratio", Default: "0.8", Meaning: "progress ratio"},
+			{Name: "x", Default: "100", Meaning: "unit"},
 		},
-		Measures: []Measure{
-			{"exponent", "log2 of the progress ratio"},
-			{"unit_cost", "cost of unit x, the first unit costing 1"},
-			{"mean_cost", "mean cost of the first x units"},
+		Measures: []published.Measure{
+			{Name: "exponent", Meaning: "log2 of the progress ratio"},
+			{Name: "unit_cost", Meaning: "cost of unit x, the first unit costing 1"},
+			{Name: "mean_cost", Meaning: "mean cost of the first x units"},
 		},
-		bind: bindWright,
+		Bind: bindWright,
 	}
 }
 
-func bindWright(b *binder, measure string) cell {
-	c, x := ExperienceCurve{First: 1, Ratio: b.number("ratio")}, b.whole("x")
-	b.add(!positive(c.Ratio), "ratio is %v, must be above 0", c.Ratio)
-	b.atLeast("x", x, 1)
-	return each(func(*rand.Rand) (float64, error) {
+func bindWright(v *published.Values, measure string) published.Trial {
+	c, x := ExperienceCurve{First: 1, Ratio: v.Positive("ratio")}, v.Whole("x", 1)
+	return published.Computed(func() (float64, error) {
 		switch measure {
 		case "exponent":
 			return c.Exponent(), nil

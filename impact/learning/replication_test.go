@@ -15,6 +15,7 @@ import (
 
 	"github.com/impactnet/impactnet/internal/shareddata"
 	"github.com/impactnet/impactnet/network"
+	"github.com/impactnet/impactnet/network/sim/published"
 	"github.com/stretchr/testify/require"
 )
 
@@ -28,7 +29,7 @@ type row struct {
 	Gate                   *bool
 }
 
-type published struct {
+type table struct {
 	Model      string
 	Package    string
 	Measures   map[string]string
@@ -36,12 +37,12 @@ type published struct {
 	Rows       []row
 }
 
-func readPublished(t *testing.T) []published {
+func readTables(t *testing.T) []table {
 	data, err := os.ReadFile(shareddata.Path(t, "replication.json"))
 	require.NoError(t, err)
-	var all struct{ Models []published }
+	var all struct{ Models []table }
 	require.NoError(t, json.Unmarshal(data, &all))
-	var ours []published
+	var ours []table
 	for _, p := range all.Models {
 		if p.Package == "impact/learning" {
 			ours = append(ours, p)
@@ -68,16 +69,15 @@ func estimateOf(samples []float64) estimate {
 
 // replication runs the rows of one model, each cell once.
 type replication struct {
-	t        *testing.T
-	model    Model
-	networks map[string]*network.Graph
-	runs     int
-	done     map[string]estimate // by row
-	cells    map[string]estimate
+	t     *testing.T
+	model published.Model
+	runs  int
+	done  map[string]estimate // by row
+	cells map[string]estimate
 }
 
 func (p *replication) row(r row) estimate {
-	c := Cell{Values: map[string]string{}, Networks: p.networks}
+	c := published.Cell{Values: map[string]string{}}
 	for name, value := range r.Params {
 		if name == "measure" {
 			c.Measure = fmt.Sprint(value)
@@ -142,20 +142,16 @@ func TestPublishedNumbers(t *testing.T) {
 		"march1991": 3000, "fang_lee_schilling2010": 600, "lazer_friedman2007": 1000, "barkoczi_galesic2016": 400,
 		"hong_page2004": 100, "wright": 1,
 	}
-	models := map[string]Model{}
-	for _, m := range Published() {
-		models[m.Name] = m
-	}
-	networks := archivedNetworks(t)
-	for _, table := range readPublished(t) {
+	archived := PublishedBarkocziGalesic(archivedNetworks(t))
+	for _, table := range readTables(t) {
 		t.Run(table.Model, func(t *testing.T) {
 			runs := quick[table.Model]
 			if *full {
 				runs = precise[table.Model]
 			}
-			p := &replication{
-				t: t, model: models[table.Model], networks: networks, runs: runs,
-				done: map[string]estimate{}, cells: map[string]estimate{},
+			p := &replication{t: t, model: publishedModel(t, table.Model), runs: runs, done: map[string]estimate{}, cells: map[string]estimate{}}
+			if table.Model == archived.Name {
+				p.model = archived
 			}
 			for k, r := range table.Rows {
 				if r.Gate != nil && !*r.Gate || !*full && slow(k, r) {
@@ -227,7 +223,7 @@ func archivedNetworks(t *testing.T) map[string]*network.Graph {
 // The parameters, their defaults and the measures are those of the table.
 func TestPublishedNames(t *testing.T) {
 	models := Published()
-	tables := readPublished(t)
+	tables := readTables(t)
 	require.Len(t, models, len(tables))
 	for k, table := range tables {
 		m := models[k]

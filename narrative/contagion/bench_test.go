@@ -9,8 +9,8 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/impactnet/impactnet/narrative"
 	"github.com/impactnet/impactnet/network"
+	"github.com/impactnet/impactnet/network/sim"
 )
 
 // preferential returns an undirected graph in which each newcomer ties to m people
@@ -56,7 +56,7 @@ func BenchmarkComplex(b *testing.B) {
 		p := ComplexParams{Graph: g, Seeds: seeds, Thresholds: Thresholds{Value: 2}}
 		b.Run(fmt.Sprintf("kernel/n=%d", n), func(b *testing.B) {
 			for b.Loop() {
-				s, err := narrative.Run(Complex{}, p, 0, nil)
+				s, err := sim.Run(Complex{}, p, sim.UntilDone, nil)
 				require.NoError(b, err)
 				b.ReportMetric(s.Share(), "share")
 			}
@@ -107,7 +107,7 @@ func BenchmarkSimple(b *testing.B) {
 		b.Run(fmt.Sprintf("SIR50/n=%d", n), func(b *testing.B) {
 			p := SimpleParams{Graph: g, Seeds: seeds, Chance: Chance{Probability: 0.05}, Recovery: 0.1}
 			for b.Loop() {
-				s, err := narrative.Run(Simple{}, p, 50, rand.New(rand.NewPCG(1, 2)))
+				s, err := sim.Run(Simple{}, p, 50, rand.New(rand.NewPCG(1, 2)))
 				require.NoError(b, err)
 				b.ReportMetric(float64(s.Ever())/float64(n), "share")
 			}
@@ -120,7 +120,7 @@ func BenchmarkSimple(b *testing.B) {
 		b.Run(fmt.Sprintf("cascade/n=%d", n), func(b *testing.B) {
 			p := SimpleParams{Graph: g, Seeds: seeds, Chance: Chance{Probability: 0.1}, Recovery: 1}
 			for b.Loop() {
-				s, err := narrative.Run(Simple{}, p, 0, rand.New(rand.NewPCG(1, 2)))
+				s, err := sim.Run(Simple{}, p, sim.UntilDone, rand.New(rand.NewPCG(1, 2)))
 				require.NoError(b, err)
 				b.ReportMetric(float64(s.Ever())/float64(n), "share")
 			}

@@ -8,8 +8,8 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/impactnet/impactnet/narrative"
 	"github.com/impactnet/impactnet/network"
+	"github.com/impactnet/impactnet/network/sim"
 )
 
 func newRand(seed uint64) *rand.Rand { return rand.New(rand.NewPCG(20261122, seed)) }
@@ -99,7 +99,7 @@ func TestComplexTwin(t *testing.T) {
 			p.Seeds = append(p.Seeds, network.NodeID(r.IntN(g.Order())))
 		}
 		want := naiveComplex(p)
-		s, err := narrative.Run(Complex{}, p, 0, nil)
+		s, err := sim.Run(Complex{}, p, sim.UntilDone, nil)
 		require.NoError(t, err)
 		require.Equal(t, want, s.When(), "trial %d", trial)
 		size, last := 0, int32(0)
@@ -113,7 +113,7 @@ func TestComplexTwin(t *testing.T) {
 		told += count(s.fresh == nil)
 
 		p.Schedule = Sequential
-		s, err = narrative.Run(Complex{}, p, 0, r)
+		s, err = sim.Run(Complex{}, p, sim.UntilDone, r)
 		require.NoError(t, err)
 		for u, round := range s.When() {
 			require.Equal(t, want[u] >= 0, round >= 0, "the schedule does not change who adopts, trial %d", trial)
@@ -134,7 +134,7 @@ func TestComplexWide(t *testing.T) {
 	require.NoError(t, err)
 	for _, adopters := range []int{259, 260} {
 		p := ComplexParams{Graph: g, Seeds: source[:adopters], Thresholds: Thresholds{Value: 260}}
-		s, err := narrative.Run(Complex{}, p, 0, nil)
+		s, err := sim.Run(Complex{}, p, sim.UntilDone, nil)
 		require.NoError(t, err)
 		require.Equal(t, naiveComplex(p), s.When())
 		require.Equal(t, adopters >= 260, s.When()[0] == 1)
@@ -144,15 +144,15 @@ func TestComplexWide(t *testing.T) {
 func TestNoise(t *testing.T) {
 	g := randomTies(t, 200, 300, network.Options{}, false, newRand(2))
 	p := ComplexParams{Graph: g, Seeds: []network.NodeID{0}, Thresholds: Thresholds{Value: 50}}
-	reachable, err := narrative.Run(Complex{}, ComplexParams{Graph: g, Seeds: p.Seeds, Thresholds: Thresholds{Value: 1}}, 0, nil)
+	reachable, err := sim.Run(Complex{}, ComplexParams{Graph: g, Seeds: p.Seeds, Thresholds: Thresholds{Value: 1}}, sim.UntilDone, nil)
 	require.NoError(t, err)
 	for _, schedule := range []Schedule{Synchronous, Sequential} {
 		p.Schedule, p.Noise = schedule, 0.3
-		s, err := narrative.Run(Complex{}, p, 0, newRand(3))
+		s, err := sim.Run(Complex{}, p, sim.UntilDone, newRand(3))
 		require.NoError(t, err)
 		require.Equal(t, reachable.Size(), s.Size(), "in the end everybody within reach")
 		p.Noise = 1
-		s, err = narrative.Run(Complex{}, p, 0, newRand(3))
+		s, err = sim.Run(Complex{}, p, sim.UntilDone, newRand(3))
 		require.NoError(t, err)
 		if schedule == Synchronous {
 			require.Equal(t, reachable.When(), s.When(), "noise 1 is the threshold 1")
@@ -169,9 +169,9 @@ func TestNoiseRate(t *testing.T) {
 		sum := 0.0
 		const runs = 4000
 		for i := range uint64(runs) {
-			s, err := narrative.Run(Complex{}, ComplexParams{
+			s, err := sim.Run(Complex{}, ComplexParams{
 				Graph: g, Seeds: []network.NodeID{0}, Thresholds: Thresholds{Value: 2}, Noise: 0.25, Schedule: schedule,
-			}, 0, newRand(i))
+			}, sim.UntilDone, newRand(i))
 			require.NoError(t, err)
 			sum += float64(s.When()[1])
 		}
@@ -195,7 +195,7 @@ func TestComplexParams(t *testing.T) {
 		{Graph: g, Weighted: true},
 		{Graph: negative, Weighted: true},
 	} {
-		_, err := narrative.Run(Complex{}, p, 0, nil)
+		_, err := sim.Run(Complex{}, p, sim.UntilDone, nil)
 		require.ErrorIs(t, err, ErrParams, "%+v", p)
 	}
 	for _, u := range []network.NodeID{-1, 3} {
@@ -204,7 +204,7 @@ func TestComplexParams(t *testing.T) {
 	}
 	empty, err := network.FromArcs(0, nil, nil, nil, network.Options{})
 	require.NoError(t, err)
-	s, err := narrative.Run(Complex{}, ComplexParams{Graph: empty}, 0, nil)
+	s, err := sim.Run(Complex{}, ComplexParams{Graph: empty}, sim.UntilDone, nil)
 	require.NoError(t, err)
 	require.True(t, math.IsNaN(s.Share()))
 }
@@ -262,19 +262,19 @@ func TestDrawnThresholds(t *testing.T) {
 // The draws of a seed never change silently.
 func TestGoldenStreams(t *testing.T) {
 	g := preferential(t, 2000, 3, 7)
-	noisy, err := narrative.Run(Complex{}, ComplexParams{Graph: g, Seeds: []network.NodeID{5}, Thresholds: Thresholds{Value: 3}, Noise: 0.02}, 12, newRand(1))
+	noisy, err := sim.Run(Complex{}, ComplexParams{Graph: g, Seeds: []network.NodeID{5}, Thresholds: Thresholds{Value: 3}, Noise: 0.02}, 12, newRand(1))
 	require.NoError(t, err)
-	sweep, err := narrative.Run(Complex{}, ComplexParams{Graph: g, Seeds: []network.NodeID{5}, Thresholds: Thresholds{Value: 3}, Noise: 0.02, Schedule: Sequential}, 12, newRand(1))
+	sweep, err := sim.Run(Complex{}, ComplexParams{Graph: g, Seeds: []network.NodeID{5}, Thresholds: Thresholds{Value: 3}, Noise: 0.02, Schedule: Sequential}, 12, newRand(1))
 	require.NoError(t, err)
-	epidemic, err := narrative.Run(Simple{}, SimpleParams{Graph: g, Seeds: []network.NodeID{5}, Chance: Chance{Probability: 0.1}, Recovery: 0.2}, 20, newRand(1))
+	epidemic, err := sim.Run(Simple{}, SimpleParams{Graph: g, Seeds: []network.NodeID{5}, Chance: Chance{Probability: 0.1}, Recovery: 0.2}, 20, newRand(1))
 	require.NoError(t, err)
-	watts, err := narrative.Run(Watts{}, WattsParams{People: 2000, Degree: 2}, 0, newRand(4))
+	watts, err := sim.Run(Watts{}, WattsParams{People: 2000, Degree: 2}, sim.UntilDone, newRand(4))
 	require.NoError(t, err)
-	lattice, err := narrative.Run(CentolaMacy{}, CentolaMacyParams{Side: 20, Rewire: 0.1}, 0, newRand(1))
+	lattice, err := sim.Run(CentolaMacy{}, CentolaMacyParams{Side: 20, Rewire: 0.1}, sim.UntilDone, newRand(1))
 	require.NoError(t, err)
-	convention, err := narrative.Run(Convention{}, ConventionParams{Committed: 0.24, Ticks: 30}, 0, newRand(1))
+	convention, err := sim.Run(Convention{}, ConventionParams{Committed: 0.24, Ticks: 30}, sim.UntilDone, newRand(1))
 	require.NoError(t, err)
-	naming, err := narrative.Run(NamingGame{}, NamingGameParams{Words: 5, Mixed: true}, 8, newRand(1))
+	naming, err := sim.Run(NamingGame{}, NamingGameParams{Words: 5, Mixed: true}, 8, newRand(1))
 	require.NoError(t, err)
 	require.Equal(t, goldenStreams, fmt.Sprint(noisy.Size(), sweep.Size(), epidemic.Ever(), len(epidemic.Active()),
 		watts.Size(), lattice.Rounds(), convention.Share(), naming.Share()))

@@ -16,7 +16,7 @@
 // package opinion take them), use the Transpose.
 //
 // Every model is a value without state with two methods, Init and Step, and so fits
-// the experiment engine of package sim; narrative.Run steps it to its end without an
+// the experiment engine of package sim; sim.Run steps it to its end without an
 // engine. The steps are the kernels: a round costs the ties of those who adopted in the
 // round before, or of those who have not if that is less, so a full spread costs
 // O(n + m).

@@ -7,7 +7,6 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/impactnet/impactnet/narrative"
 	"github.com/impactnet/impactnet/network"
 	"github.com/impactnet/impactnet/network/sim"
 )
@@ -20,7 +19,7 @@ var (
 	_ sim.Model[CentolaMacyParams, *ComplexState]   = CentolaMacy{}
 	_ sim.Model[ConventionParams, *ConventionState] = Convention{}
 	_ sim.Model[NamingGameParams, *NamingGameState] = NamingGame{}
-	_ narrative.Model[ComplexParams, *ComplexState] = Complex{}
+	_ sim.Model[ComplexParams, *ComplexState]       = Complex{}
 )
 
 // The engine gives for any number of workers what the runner gives.
@@ -48,7 +47,7 @@ func TestEngine(t *testing.T) {
 	}
 	require.Less(t, first[0], 0.5)
 	require.Equal(t, 1.0, first[len(first)-1])
-	s, err := narrative.Run(Complex{}, ComplexParams{Graph: g, Seeds: []network.NodeID{0}, Thresholds: Thresholds{Value: 1}}, 0, nil)
+	s, err := sim.Run(Complex{}, ComplexParams{Graph: g, Seeds: []network.NodeID{0}, Thresholds: Thresholds{Value: 1}}, sim.UntilDone, nil)
 	require.NoError(t, err)
 	require.Equal(t, 400, s.Size())
 }

@@ -5,9 +5,9 @@ import (
 	"fmt"
 	"math/rand/v2"
 
-	"github.com/impactnet/impactnet/narrative"
 	"github.com/impactnet/impactnet/narrative/contagion"
 	"github.com/impactnet/impactnet/network"
+	"github.com/impactnet/impactnet/network/sim"
 )
 
 func dice(seed uint64) *rand.Rand { return rand.New(rand.NewPCG(seed, 7)) }
@@ -45,7 +45,7 @@ func ExampleComplex_Step() {
 
 // Those next to the seeds hear it from two of them, and so does everybody after them.
 func ExampleComplexState_Size() {
-	s, _ := narrative.Run(contagion.Complex{}, needing(2), 1, nil)
+	s, _ := sim.Run(contagion.Complex{}, needing(2), 1, nil)
 	fmt.Println("after a round:", s.Size())
 	// Output:
 	// after a round: 5
@@ -53,7 +53,7 @@ func ExampleComplexState_Size() {
 
 func ExampleComplexState_Share() {
 	for _, needed := range []float64{2, 3} {
-		s, _ := narrative.Run(contagion.Complex{}, needing(needed), 0, nil)
+		s, _ := sim.Run(contagion.Complex{}, needing(needed), sim.UntilDone, nil)
 		fmt.Println("needing", needed, "of 4 neighbours:", s.Share())
 	}
 	// Output:
@@ -63,8 +63,8 @@ func ExampleComplexState_Share() {
 
 // The round in which nobody adopts any more does not count.
 func ExampleComplexState_Rounds() {
-	fast, _ := narrative.Run(contagion.Complex{}, needing(1), 0, nil)
-	stuck, _ := narrative.Run(contagion.Complex{}, needing(3), 0, nil)
+	fast, _ := sim.Run(contagion.Complex{}, needing(1), sim.UntilDone, nil)
+	stuck, _ := sim.Run(contagion.Complex{}, needing(3), sim.UntilDone, nil)
 	fmt.Println(fast.Rounds(), stuck.Rounds())
 	// Output:
 	// 5 0
@@ -75,7 +75,7 @@ func ExampleComplexState_Rounds() {
 func ExampleCentolaMacy_Init() {
 	model := contagion.CentolaMacy{}
 	for _, rewire := range []float64{0, 0.3} {
-		s, err := narrative.Run(model, contagion.CentolaMacyParams{Needed: 1, Rewire: rewire}, 0, dice(1))
+		s, err := sim.Run(model, contagion.CentolaMacyParams{Needed: 1, Rewire: rewire}, sim.UntilDone, dice(1))
 		if err != nil {
 			fmt.Println(err)
 			return
@@ -91,7 +91,7 @@ func ExampleCentolaMacy_Init() {
 // beyond the window of Watts nothing spreads from one seed.
 func ExampleWatts_Init() {
 	for _, degree := range []float64{3, 12} {
-		s, err := narrative.Run(contagion.Watts{}, contagion.WattsParams{People: 2000, Degree: degree}, 0, dice(5))
+		s, err := sim.Run(contagion.Watts{}, contagion.WattsParams{People: 2000, Degree: degree}, sim.UntilDone, dice(5))
 		if err != nil {
 			fmt.Println(err)
 			return
@@ -128,7 +128,7 @@ func ExampleConvention_Step() {
 // What is played by those who were not committed.
 func ExampleConventionState_Share() {
 	for _, committed := range []float64{0, 0.5} {
-		s, _ := narrative.Run(contagion.Convention{}, contagion.ConventionParams{Committed: committed}, 0, dice(1))
+		s, _ := sim.Run(contagion.Convention{}, contagion.ConventionParams{Committed: committed}, sim.UntilDone, dice(1))
 		fmt.Println(committed, s.Share())
 	}
 	// Output:
@@ -138,7 +138,7 @@ func ExampleConventionState_Share() {
 
 func ExampleConventionState_Tipped() {
 	for _, committed := range []float64{0.15, 0.35} {
-		s, _ := narrative.Run(contagion.Convention{}, contagion.ConventionParams{People: 200, Committed: committed}, 0, dice(1))
+		s, _ := sim.Run(contagion.Convention{}, contagion.ConventionParams{People: 200, Committed: committed}, sim.UntilDone, dice(1))
 		fmt.Println(committed, s.Tipped())
 	}
 	// Output:
@@ -169,7 +169,7 @@ func ExampleNamingGame_Step() {
 
 func ExampleNamingGameState_Share() {
 	for _, committed := range []float64{0.02, 0.2} {
-		s, _ := narrative.Run(contagion.NamingGame{}, contagion.NamingGameParams{People: 500, Committed: committed}, 200, dice(1))
+		s, _ := sim.Run(contagion.NamingGame{}, contagion.NamingGameParams{People: 500, Committed: committed}, 200, dice(1))
 		fmt.Printf("%.2f committed: a majority knows their word alone: %v\n", committed, s.Share() > 0.5)
 	}
 	// Output:
@@ -216,7 +216,7 @@ func ExampleSimple_Step() {
 
 // Who still passes it on: nobody, once all have heard and stopped.
 func ExampleSimpleState_Active() {
-	s, _ := narrative.Run(contagion.Simple{}, rumour(), 0, dice(1))
+	s, _ := sim.Run(contagion.Simple{}, rumour(), sim.UntilDone, dice(1))
 	fmt.Println(len(s.Active()), "active of", s.Ever(), "who ever were")
 	// Output:
 	// 0 active of 20 who ever were
@@ -227,7 +227,7 @@ func ExampleSimpleState_Ever() {
 	p, sum := rumour(), 0
 	p.Chance.Probability = 0.3
 	for seed := range uint64(200) {
-		s, _ := narrative.Run(contagion.Simple{}, p, 0, dice(seed))
+		s, _ := sim.Run(contagion.Simple{}, p, sim.UntilDone, dice(seed))
 		sum += s.Ever()
 	}
 	fmt.Printf("about %.0f of 20 in the mean\n", float64(sum)/200)
@@ -236,14 +236,14 @@ func ExampleSimpleState_Ever() {
 }
 
 func ExampleSimpleState_Reached() {
-	s, _ := narrative.Run(contagion.Simple{}, rumour(), 2, dice(1))
+	s, _ := sim.Run(contagion.Simple{}, rumour(), 2, dice(1))
 	fmt.Println("person 4:", s.Reached(4), "person 5:", s.Reached(5))
 	// Output:
 	// person 4: true person 5: false
 }
 
 func ExampleSimpleState_Rounds() {
-	s, _ := narrative.Run(contagion.Simple{}, rumour(), 0, dice(1))
+	s, _ := sim.Run(contagion.Simple{}, rumour(), sim.UntilDone, dice(1))
 	fmt.Println(s.Rounds(), "rounds to the other side, the last of them in vain")
 	// Output:
 	// 6 rounds to the other side, the last of them in vain

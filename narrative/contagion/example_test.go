@@ -5,9 +5,9 @@ import (
 	"fmt"
 	"math/rand/v2"
 
-	"github.com/impactnet/impactnet/narrative"
 	"github.com/impactnet/impactnet/narrative/contagion"
 	"github.com/impactnet/impactnet/network"
+	"github.com/impactnet/impactnet/network/sim"
 )
 
 // ring returns n people, each tied to the two next on either side.
@@ -27,9 +27,9 @@ func ring(n int) *network.Graph {
 
 func ExampleComplex() {
 	for _, needed := range []float64{1, 2, 3} {
-		s, _ := narrative.Run(contagion.Complex{}, contagion.ComplexParams{
+		s, _ := sim.Run(contagion.Complex{}, contagion.ComplexParams{
 			Graph: ring(20), Seeds: []network.NodeID{0, 1, 2}, Thresholds: contagion.Thresholds{Value: needed},
-		}, 0, nil)
+		}, sim.UntilDone, nil)
 		fmt.Println("needs", needed, "reaches", s.Size(), "in", s.Rounds(), "rounds")
 	}
 	// Output:
@@ -39,16 +39,16 @@ func ExampleComplex() {
 }
 
 func ExampleComplexState_When() {
-	s, _ := narrative.Run(contagion.Complex{}, contagion.ComplexParams{
+	s, _ := sim.Run(contagion.Complex{}, contagion.ComplexParams{
 		Graph: ring(8), Seeds: []network.NodeID{0, 1}, Thresholds: contagion.Thresholds{Kind: contagion.Fractional, Value: 0.5},
-	}, 0, nil)
+	}, sim.UntilDone, nil)
 	fmt.Println(s.When(), s.Share())
 	// Output: [0 0 1 2 3 3 2 1] 1
 }
 
 func ExampleSimple() {
 	p := contagion.SimpleParams{Graph: ring(20), Seeds: []network.NodeID{0}, Chance: contagion.Chance{Probability: 1}, Recovery: 1}
-	s, _ := narrative.Run(contagion.Simple{}, p, 3, rand.New(rand.NewPCG(1, 2)))
+	s, _ := sim.Run(contagion.Simple{}, p, 3, rand.New(rand.NewPCG(1, 2)))
 	fmt.Println(s.Ever(), "reached,", len(s.Active()), "active after", s.Rounds(), "rounds, 10 reached:", s.Reached(10))
 	// Output: 13 reached, 4 active after 3 rounds, 10 reached: false
 }
@@ -87,14 +87,14 @@ func ExampleWattsWindow() {
 }
 
 func ExampleWatts() {
-	s, err := narrative.Run(contagion.Watts{}, contagion.WattsParams{People: 2000, Degree: 9}, 0, rand.New(rand.NewPCG(1, 2)))
+	s, err := sim.Run(contagion.Watts{}, contagion.WattsParams{People: 2000, Degree: 9}, sim.UntilDone, rand.New(rand.NewPCG(1, 2)))
 	fmt.Println(s.Share() < 0.05, err)
 	// Output: true <nil>
 }
 
 func ExampleCentolaMacy() {
 	for needed := 1; needed <= 3; needed++ {
-		s, _ := narrative.Run(contagion.CentolaMacy{}, contagion.CentolaMacyParams{Needed: needed}, 0, rand.New(rand.NewPCG(1, 2)))
+		s, _ := sim.Run(contagion.CentolaMacy{}, contagion.CentolaMacyParams{Needed: needed}, sim.UntilDone, rand.New(rand.NewPCG(1, 2)))
 		fmt.Println(s.Rounds())
 	}
 	// Output:
@@ -105,7 +105,7 @@ func ExampleCentolaMacy() {
 
 func ExampleConvention() {
 	for _, committed := range []float64{0.1, 0.4} {
-		s, _ := narrative.Run(contagion.Convention{}, contagion.ConventionParams{Committed: committed}, 0, rand.New(rand.NewPCG(1, 2)))
+		s, _ := sim.Run(contagion.Convention{}, contagion.ConventionParams{Committed: committed}, sim.UntilDone, rand.New(rand.NewPCG(1, 2)))
 		fmt.Println(s.Tipped(), s.Share() > 0.9)
 	}
 	// Output:
@@ -114,7 +114,7 @@ func ExampleConvention() {
 }
 
 func ExampleNamingGame() {
-	s, _ := narrative.Run(contagion.NamingGame{}, contagion.NamingGameParams{Committed: 0.3}, 0, rand.New(rand.NewPCG(1, 2)))
+	s, _ := sim.Run(contagion.NamingGame{}, contagion.NamingGameParams{Committed: 0.3}, sim.UntilDone, rand.New(rand.NewPCG(1, 2)))
 	fmt.Println(s.Share())
 	// Output: 1
 }
@@ -132,7 +132,7 @@ func ExampleRandomSeeds() {
 
 func ExampleClusteredSeeds() {
 	seeds, _ := contagion.ClusteredSeeds(ring(20), 5, rand.New(rand.NewPCG(1, 2)))
-	s, _ := narrative.Run(contagion.Complex{}, contagion.ComplexParams{Graph: ring(20), Seeds: seeds, Thresholds: contagion.Thresholds{Value: 2}}, 0, nil)
+	s, _ := sim.Run(contagion.Complex{}, contagion.ComplexParams{Graph: ring(20), Seeds: seeds, Thresholds: contagion.Thresholds{Value: 2}}, sim.UntilDone, nil)
 	fmt.Println(s.Size())
 	// Output: 20
 }

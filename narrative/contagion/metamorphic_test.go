@@ -7,12 +7,12 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/impactnet/impactnet/narrative"
 	"github.com/impactnet/impactnet/network"
+	"github.com/impactnet/impactnet/network/sim"
 )
 
 func spread(t *testing.T, p ComplexParams) *ComplexState {
-	s, err := narrative.Run(Complex{}, p, 0, nil)
+	s, err := sim.Run(Complex{}, p, sim.UntilDone, nil)
 	require.NoError(t, err)
 	return s
 }
@@ -160,9 +160,9 @@ func TestCompleteGraphIsMixed(t *testing.T) {
 	const runs = 400
 	var mixed, tied float64
 	for seed := range uint64(runs) {
-		a, err := narrative.Run(Convention{}, ConventionParams{People: 30, Memory: 4, Committed: 0.2, Ticks: 20}, 0, newRand(seed))
+		a, err := sim.Run(Convention{}, ConventionParams{People: 30, Memory: 4, Committed: 0.2, Ticks: 20}, sim.UntilDone, newRand(seed))
 		require.NoError(t, err)
-		b, err := narrative.Run(Convention{}, ConventionParams{Graph: g, Memory: 4, Committed: 0.2, Ticks: 20}, 0, newRand(seed+runs))
+		b, err := sim.Run(Convention{}, ConventionParams{Graph: g, Memory: 4, Committed: 0.2, Ticks: 20}, sim.UntilDone, newRand(seed+runs))
 		require.NoError(t, err)
 		mixed += a.Share() / runs
 		tied += b.Share() / runs

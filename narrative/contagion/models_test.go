@@ -7,8 +7,8 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/impactnet/impactnet/narrative"
 	"github.com/impactnet/impactnet/network"
+	"github.com/impactnet/impactnet/network/sim"
 )
 
 func TestGranovetter(t *testing.T) {
@@ -39,7 +39,7 @@ func TestGranovetter(t *testing.T) {
 		}
 		g, err := network.FromArcs(len(thresholds), source, target, nil, network.Options{})
 		require.NoError(t, err)
-		s, err := narrative.Run(Complex{}, ComplexParams{Graph: g, Thresholds: Thresholds{Each: thresholds}}, 0, nil)
+		s, err := sim.Run(Complex{}, ComplexParams{Graph: g, Thresholds: Thresholds{Each: thresholds}}, sim.UntilDone, nil)
 		require.NoError(t, err)
 		require.Equal(t, acting, s.Size())
 	}
@@ -186,13 +186,13 @@ func naiveConvention(p ConventionParams, ticks int, seed uint64) float64 {
 func TestConventionTwin(t *testing.T) {
 	for seed := range uint64(60) {
 		p := ConventionParams{People: 10 + int(seed%13), Memory: 1 + int(seed%6), Committed: 0.25, Ticks: 1 + int(seed%20)}
-		s, err := narrative.Run(Convention{}, p, 0, newRand(seed))
+		s, err := sim.Run(Convention{}, p, sim.UntilDone, newRand(seed))
 		require.NoError(t, err)
 		want := naiveConvention(p, p.Ticks, seed)
 		require.Equal(t, want, s.Share())
 		require.Equal(t, want > 0.5, s.Tipped())
 	}
-	all, err := narrative.Run(Convention{}, ConventionParams{Committed: 1, Ticks: 2}, 0, newRand(1))
+	all, err := sim.Run(Convention{}, ConventionParams{Committed: 1, Ticks: 2}, sim.UntilDone, newRand(1))
 	require.NoError(t, err)
 	require.True(t, math.IsNaN(all.Share()))
 	require.False(t, all.Tipped())
@@ -201,10 +201,10 @@ func TestConventionTwin(t *testing.T) {
 func TestMinoritiesOnGraphs(t *testing.T) {
 	g := preferential(t, 200, 4, 1)
 	for _, share := range []float64{0.02, 0.6} {
-		c, err := narrative.Run(Convention{}, ConventionParams{Graph: g, Committed: share, Memory: 3}, 0, newRand(1))
+		c, err := sim.Run(Convention{}, ConventionParams{Graph: g, Committed: share, Memory: 3}, sim.UntilDone, newRand(1))
 		require.NoError(t, err)
 		require.Equal(t, share > 0.5, c.Tipped())
-		n, err := narrative.Run(NamingGame{}, NamingGameParams{Graph: g, Committed: share}, 150, newRand(1))
+		n, err := sim.Run(NamingGame{}, NamingGameParams{Graph: g, Committed: share}, 150, newRand(1))
 		require.NoError(t, err)
 		require.Equal(t, share > 0.5, n.Share() > 0.5)
 	}
@@ -223,13 +223,13 @@ func TestMinoritiesOnGraphs(t *testing.T) {
 // With all words mixed the naming game ends in one word, and a committed minority above
 // the critical share makes it theirs.
 func TestNamingGame(t *testing.T) {
-	s, err := narrative.Run(NamingGame{}, NamingGameParams{Words: 9, Mixed: true}, 0, newRand(1))
+	s, err := sim.Run(NamingGame{}, NamingGameParams{Words: 9, Mixed: true}, sim.UntilDone, newRand(1))
 	require.NoError(t, err)
 	require.Contains(t, []float64{0, 1}, s.Share())
-	s, err = narrative.Run(NamingGame{}, NamingGameParams{People: 1000, Committed: 0.14}, 0, newRand(1))
+	s, err = sim.Run(NamingGame{}, NamingGameParams{People: 1000, Committed: 0.14}, sim.UntilDone, newRand(1))
 	require.NoError(t, err)
 	require.Equal(t, 1.0, s.Share())
-	s, err = narrative.Run(NamingGame{}, NamingGameParams{People: 1000, Committed: 0.06}, 300, newRand(1))
+	s, err = sim.Run(NamingGame{}, NamingGameParams{People: 1000, Committed: 0.06}, 300, newRand(1))
 	require.NoError(t, err)
 	require.Less(t, s.Share(), 0.2)
 	single := 0

@@ -8,8 +8,8 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/impactnet/impactnet/narrative"
 	"github.com/impactnet/impactnet/network"
+	"github.com/impactnet/impactnet/network/sim"
 )
 
 func TestRandomSeeds(t *testing.T) {
@@ -298,7 +298,7 @@ func TestSketchGuarantee(t *testing.T) {
 		sum := 0.0
 		r := newRand(6)
 		for range 2000 {
-			s, err := narrative.Run(Simple{}, SimpleParams{Graph: g, Seeds: seeds, Chance: c, Recovery: 1}, 0, r)
+			s, err := sim.Run(Simple{}, SimpleParams{Graph: g, Seeds: seeds, Chance: c, Recovery: 1}, sim.UntilDone, r)
 			require.NoError(t, err)
 			sum += float64(s.Ever()) / 2000
 		}

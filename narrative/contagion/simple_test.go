@@ -7,8 +7,8 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/impactnet/impactnet/narrative"
 	"github.com/impactnet/impactnet/network"
+	"github.com/impactnet/impactnet/network/sim"
 )
 
 func TestCoins(t *testing.T) {
@@ -43,7 +43,7 @@ func TestCertainCascade(t *testing.T) {
 		g := anyGraph(t, trial, r)
 		seeds := []network.NodeID{network.NodeID(r.IntN(g.Order()))}
 		reached := naiveComplex(ComplexParams{Graph: g, Seeds: seeds, Thresholds: Thresholds{Value: 1}})
-		s, err := narrative.Run(Simple{}, SimpleParams{Graph: g, Seeds: append(seeds, seeds...), Chance: Chance{Probability: 1}, Recovery: 1}, 0, r)
+		s, err := sim.Run(Simple{}, SimpleParams{Graph: g, Seeds: append(seeds, seeds...), Chance: Chance{Probability: 1}, Recovery: 1}, sim.UntilDone, r)
 		require.NoError(t, err)
 		ever := 0
 		for u, round := range reached {
@@ -53,7 +53,7 @@ func TestCertainCascade(t *testing.T) {
 		require.Equal(t, ever, s.Ever())
 		require.Empty(t, s.Active())
 		require.Equal(t, int(slices.Max(reached))+1, s.Rounds(), "one more round in which nobody is reached")
-		s, err = narrative.Run(Simple{}, SimpleParams{Graph: g, Seeds: seeds}, 0, r)
+		s, err = sim.Run(Simple{}, SimpleParams{Graph: g, Seeds: seeds}, sim.UntilDone, r)
 		require.NoError(t, err)
 		require.Equal(t, 1, s.Ever(), "no chance, no spread, and an end")
 	}
@@ -116,7 +116,7 @@ func TestCascadeMean(t *testing.T) {
 			sum := 0.0
 			r := newRand(3)
 			for range runs {
-				s, err := narrative.Run(Simple{}, SimpleParams{Graph: g, Seeds: []network.NodeID{0}, Chance: c, Recovery: 1}, 0, r)
+				s, err := sim.Run(Simple{}, SimpleParams{Graph: g, Seeds: []network.NodeID{0}, Chance: c, Recovery: 1}, sim.UntilDone, r)
 				require.NoError(t, err)
 				sum += float64(s.Ever())
 			}
@@ -133,7 +133,7 @@ func TestSIRPair(t *testing.T) {
 	reached := 0
 	r := newRand(4)
 	for range runs {
-		s, err := narrative.Run(Simple{}, SimpleParams{Graph: g, Seeds: []network.NodeID{0}, Chance: Chance{Probability: beta}, Recovery: gamma}, 0, r)
+		s, err := sim.Run(Simple{}, SimpleParams{Graph: g, Seeds: []network.NodeID{0}, Chance: Chance{Probability: beta}, Recovery: gamma}, sim.UntilDone, r)
 		require.NoError(t, err)
 		reached += s.Ever() - 1
 	}
@@ -148,7 +148,7 @@ func TestSIRTwin(t *testing.T) {
 	var kernel, plain, squares float64
 	r := newRand(5)
 	for range runs {
-		s, err := narrative.Run(Simple{}, SimpleParams{Graph: g, Seeds: []network.NodeID{0}, Chance: Chance{Probability: 0.1}, Recovery: 0.3}, 200, r)
+		s, err := sim.Run(Simple{}, SimpleParams{Graph: g, Seeds: []network.NodeID{0}, Chance: Chance{Probability: 0.1}, Recovery: 0.3}, 200, r)
 		require.NoError(t, err)
 		x := float64(s.Ever()) / 300
 		kernel += x / runs
@@ -161,11 +161,11 @@ func TestSIRTwin(t *testing.T) {
 
 func TestEndings(t *testing.T) {
 	g := preferential(t, 500, 2, 3)
-	si, err := narrative.Run(Simple{}, SimpleParams{Graph: g, Seeds: []network.NodeID{3}, Chance: Chance{Probability: 0.2}}, 0, newRand(1))
+	si, err := sim.Run(Simple{}, SimpleParams{Graph: g, Seeds: []network.NodeID{3}, Chance: Chance{Probability: 0.2}}, sim.UntilDone, newRand(1))
 	require.NoError(t, err)
 	require.Equal(t, 500, si.Ever(), "without recovery everybody within reach")
 	require.Len(t, si.Active(), 500)
-	sis, err := narrative.Run(Simple{}, SimpleParams{Graph: g, Seeds: []network.NodeID{3}, Chance: Chance{Probability: 0.5}, Recovery: 0.2, Relapse: true}, 60, newRand(1))
+	sis, err := sim.Run(Simple{}, SimpleParams{Graph: g, Seeds: []network.NodeID{3}, Chance: Chance{Probability: 0.5}, Recovery: 0.2, Relapse: true}, 60, newRand(1))
 	require.NoError(t, err)
 	require.Equal(t, 60, sis.Rounds(), "it stays")
 	require.Greater(t, sis.Ever(), 500, "people come back to it")
@@ -175,7 +175,7 @@ func TestEndings(t *testing.T) {
 		active[u] = true
 		require.True(t, sis.Reached(u))
 	}
-	sis, err = narrative.Run(Simple{}, SimpleParams{Graph: g, Seeds: []network.NodeID{3}, Chance: Chance{Probability: 0.01}, Recovery: 0.9, Relapse: true}, 0, newRand(1))
+	sis, err = sim.Run(Simple{}, SimpleParams{Graph: g, Seeds: []network.NodeID{3}, Chance: Chance{Probability: 0.01}, Recovery: 0.9, Relapse: true}, sim.UntilDone, newRand(1))
 	require.NoError(t, err)
 	require.Empty(t, sis.Active(), "it dies out")
 }
@@ -186,7 +186,7 @@ func TestSimpleParams(t *testing.T) {
 		{}, {Graph: small, Recovery: 2}, {Graph: small, Chance: Chance{Probability: -0.1}}, {Graph: small, Chance: Chance{Kind: 9}},
 		{Graph: small.Unweighted(), Chance: Chance{Kind: WeightChance, Probability: 0.1}},
 	} {
-		_, err := narrative.Run(Simple{}, p, 0, newRand(1))
+		_, err := sim.Run(Simple{}, p, sim.UntilDone, newRand(1))
 		require.ErrorIs(t, err, ErrParams)
 	}
 	heavy, err := network.FromArcs(2, []network.NodeID{0}, []network.NodeID{1}, []float64{3}, network.Options{})

@@ -7,8 +7,8 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/impactnet/impactnet/narrative"
 	"github.com/impactnet/impactnet/network"
+	"github.com/impactnet/impactnet/network/sim"
 )
 
 // check compares what is kept up to date with what is counted afresh.
@@ -144,7 +144,7 @@ func TestAxelrodTwin(t *testing.T) {
 	const runs = 400
 	var ours, theirs, squares float64
 	for seed := range uint64(runs) {
-		s, err := narrative.Run(Axelrod{}, AxelrodParams{Side: 4, Features: 3, Traits: 8}, 0, newRand(seed))
+		s, err := sim.Run(Axelrod{}, AxelrodParams{Side: 4, Features: 3, Traits: 8}, sim.UntilDone, newRand(seed))
 		require.NoError(t, err)
 		x := float64(len(s.Regions()))
 		ours += x / runs
@@ -163,7 +163,7 @@ func TestCultureParams(t *testing.T) {
 		_, err := HolmeNewman{}.Init(p, newRand(1))
 		require.ErrorIs(t, err, ErrParams)
 	}
-	none, err := narrative.Run(Axelrod{}, AxelrodParams{Side: 1}, 0, newRand(1))
+	none, err := sim.Run(Axelrod{}, AxelrodParams{Side: 1}, sim.UntilDone, newRand(1))
 	require.NoError(t, err)
 	require.Equal(t, []int{1}, none.Regions())
 }

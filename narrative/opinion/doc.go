@@ -9,6 +9,6 @@
 //	Frame            threat narrows the confidence bound, opportunity widens it
 //
 // Every model is a value without state with two methods, Init and Step, and so fits
-// the experiment engine of package sim; narrative.Run steps it to its end without an
+// the experiment engine of package sim; sim.Run steps it to its end without an
 // engine.
 package opinion

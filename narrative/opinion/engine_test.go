@@ -7,7 +7,6 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/impactnet/impactnet/narrative"
 	"github.com/impactnet/impactnet/network"
 	"github.com/impactnet/impactnet/network/sim"
 )
@@ -85,7 +84,7 @@ func BenchmarkModels(b *testing.B) {
 	})
 }
 
-func benchRun[P, S any](b *testing.B, m narrative.Model[P, S], p P, seed uint64) {
-	_, err := narrative.Run(m, p, 0, newRand(seed))
+func benchRun[P, S any](b *testing.B, m sim.Model[P, S], p P, seed uint64) {
+	_, err := sim.Run(m, p, sim.UntilDone, newRand(seed))
 	require.NoError(b, err)
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/impactnet/impactnet/narrative"
 	"github.com/impactnet/impactnet/narrative/opinion"
 	"github.com/impactnet/impactnet/network"
+	"github.com/impactnet/impactnet/network/sim"
 )
 
 func dice(seed uint64) *rand.Rand { return rand.New(rand.NewPCG(seed, 7)) }
@@ -52,7 +53,7 @@ func ExampleAxelrod_Step() {
 
 // Two neighbours in the end share all or nothing.
 func ExampleAxelrodState_Culture() {
-	s, _ := narrative.Run(opinion.Axelrod{}, opinion.AxelrodParams{Graph: path(2), Features: 3, Traits: 2}, 0, dice(1))
+	s, _ := sim.Run(opinion.Axelrod{}, opinion.AxelrodParams{Graph: path(2), Features: 3, Traits: 2}, sim.UntilDone, dice(1))
 	a, b := s.Culture(0), s.Culture(1)
 	alike := 0
 	for f := range a {
@@ -68,7 +69,7 @@ func ExampleAxelrodState_Culture() {
 // Few features of many traits leave many regions, the largest first.
 func ExampleAxelrodState_Regions() {
 	for _, traits := range []int{2, 30} {
-		s, _ := narrative.Run(opinion.Axelrod{}, opinion.AxelrodParams{Side: 6, Features: 3, Traits: traits}, 0, dice(1))
+		s, _ := sim.Run(opinion.Axelrod{}, opinion.AxelrodParams{Side: 6, Features: 3, Traits: traits}, sim.UntilDone, dice(1))
 		regions := s.Regions()
 		fmt.Println(traits, "traits, one region:", len(regions) == 1, "half of all in one:", regions[0] > 18)
 	}
@@ -107,7 +108,7 @@ func ExampleDeffuant_Step() {
 }
 
 func ExampleBoundedState_Opinions() {
-	s, _ := narrative.Run(opinion.Deffuant{}, meeting(0.2), 0, dice(1))
+	s, _ := sim.Run(opinion.Deffuant{}, meeting(0.2), sim.UntilDone, dice(1))
 	fmt.Printf("%.2f\n", s.Opinions())
 	// Output:
 	// [0.15 0.15 0.15 0.50 0.85 0.85]
@@ -116,7 +117,7 @@ func ExampleBoundedState_Opinions() {
 // How many camps there are in the end depends on how far people listen.
 func ExampleBoundedState_Clusters() {
 	for _, bound := range []float64{0.2, 0.6} {
-		s, _ := narrative.Run(opinion.Deffuant{}, meeting(bound), 0, dice(1))
+		s, _ := sim.Run(opinion.Deffuant{}, meeting(bound), sim.UntilDone, dice(1))
 		fmt.Println("bound", bound, "camps of", s.Clusters())
 	}
 	// Output:
@@ -231,7 +232,7 @@ func ExampleHolmeNewman_Step() {
 
 // held is a small population after it has come to rest.
 func held(rewire float64) *opinion.HolmeNewmanState {
-	s, err := narrative.Run(opinion.HolmeNewman{}, opinion.HolmeNewmanParams{People: 200, Rewire: rewire}, 0, dice(1))
+	s, err := sim.Run(opinion.HolmeNewman{}, opinion.HolmeNewmanParams{People: 200, Rewire: rewire}, sim.UntilDone, dice(1))
 	if err != nil {
 		panic(err)
 	}

@@ -7,6 +7,7 @@ import (
 	"github.com/impactnet/impactnet/narrative"
 	"github.com/impactnet/impactnet/narrative/opinion"
 	"github.com/impactnet/impactnet/network"
+	"github.com/impactnet/impactnet/network/sim"
 )
 
 // three is DeGroot's own kind of example: the third listens to itself most.
@@ -33,9 +34,9 @@ func ExampleWeightsOf() {
 
 func ExampleFriedkinJohnsen() {
 	p := opinion.FriedkinJohnsenParams{Weights: three(), Opinions: []float64{1, 0, 0}}
-	free, _ := narrative.Run(opinion.FriedkinJohnsen{}, p, 0, nil)
+	free, _ := sim.Run(opinion.FriedkinJohnsen{}, p, sim.UntilDone, nil)
 	p.Susceptibility = []float64{0, 1, 1}
-	stubborn, _ := narrative.Run(opinion.FriedkinJohnsen{}, p, 0, nil)
+	stubborn, _ := sim.Run(opinion.FriedkinJohnsen{}, p, sim.UntilDone, nil)
 	fmt.Printf("%.4f %.4f\n", free.Opinions(), stubborn.Opinions())
 	// Output: [0.2727 0.2727 0.2727] [1.0000 1.0000 1.0000]
 }
@@ -76,7 +77,7 @@ func ExampleLarge() {
 func ExampleDeffuant() {
 	for _, kind := range []narrative.Kind{narrative.ThreatNarrative, narrative.OpportunityNarrative} {
 		p := opinion.DeffuantParams{Bound: 0.25, Frame: opinion.Frame{Kind: kind, Pull: 1}}
-		s, _ := narrative.Run(opinion.Deffuant{}, p, 0, rand.New(rand.NewPCG(20261122, 1)))
+		s, _ := sim.Run(opinion.Deffuant{}, p, sim.UntilDone, rand.New(rand.NewPCG(20261122, 1)))
 		fmt.Printf("%s: bound %.2f, %d large camps\n", kind, s.Bound(), opinion.Large(s.Clusters(), 0.05))
 	}
 	// Output:
@@ -86,7 +87,7 @@ func ExampleDeffuant() {
 
 func ExampleHegselmannKrause() {
 	p := opinion.HegselmannKrauseParams{Opinions: []float64{0, 0.1, 0.2, 0.8, 0.9}, Bound: 0.15}
-	s, _ := narrative.Run(opinion.HegselmannKrause{}, p, 0, nil)
+	s, _ := sim.Run(opinion.HegselmannKrause{}, p, sim.UntilDone, nil)
 	fmt.Printf("%.2f\n", s.Opinions())
 	// Output: [0.10 0.10 0.10 0.85 0.85]
 }
@@ -111,7 +112,7 @@ func ExampleFrame_Rewiring() {
 }
 
 func ExampleAxelrod() {
-	s, _ := narrative.Run(opinion.Axelrod{}, opinion.AxelrodParams{Features: 10, Traits: 5}, 0, rand.New(rand.NewPCG(1, 2)))
+	s, _ := sim.Run(opinion.Axelrod{}, opinion.AxelrodParams{Features: 10, Traits: 5}, sim.UntilDone, rand.New(rand.NewPCG(1, 2)))
 	fmt.Println(s.Regions(), len(s.Culture(0)))
 	// Output: [100] 10
 }
@@ -119,7 +120,7 @@ func ExampleAxelrod() {
 func ExampleHolmeNewman() {
 	for _, rewire := range []float64{0.1, 1} {
 		p := opinion.HolmeNewmanParams{People: 200, Rewire: rewire}
-		s, _ := narrative.Run(opinion.HolmeNewman{}, p, 0, rand.New(rand.NewPCG(1, 2)))
+		s, _ := sim.Run(opinion.HolmeNewman{}, p, sim.UntilDone, rand.New(rand.NewPCG(1, 2)))
 		fmt.Println(s.Largest() > 0.5, s.Opinions() == 20)
 	}
 	// Output:

@@ -7,8 +7,8 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/impactnet/impactnet/narrative"
 	"github.com/impactnet/impactnet/network"
+	"github.com/impactnet/impactnet/network/sim"
 )
 
 // Opinions on another scale are opinions: a shift and a stretch of the first opinions
@@ -24,13 +24,13 @@ func TestScale(t *testing.T) {
 		}
 		_, w := randomWeights(t, n, r)
 		a := starting(nil, n, r)
-		s, err := narrative.Run(FriedkinJohnsen{}, FriedkinJohnsenParams{Weights: w, Opinions: x, Susceptibility: a}, 50, nil)
+		s, err := sim.Run(FriedkinJohnsen{}, FriedkinJohnsenParams{Weights: w, Opinions: x, Susceptibility: a}, 50, nil)
 		require.NoError(t, err)
-		u, err := narrative.Run(FriedkinJohnsen{}, FriedkinJohnsenParams{Weights: w, Opinions: y, Susceptibility: a}, 50, nil)
+		u, err := sim.Run(FriedkinJohnsen{}, FriedkinJohnsenParams{Weights: w, Opinions: y, Susceptibility: a}, 50, nil)
 		require.NoError(t, err)
-		k, err := narrative.Run(HegselmannKrause{}, HegselmannKrauseParams{Opinions: x, Bound: 0.3}, 2, nil)
+		k, err := sim.Run(HegselmannKrause{}, HegselmannKrauseParams{Opinions: x, Bound: 0.3}, 2, nil)
 		require.NoError(t, err)
-		l, err := narrative.Run(HegselmannKrause{}, HegselmannKrauseParams{Opinions: y, Bound: 1.2}, 2, nil)
+		l, err := sim.Run(HegselmannKrause{}, HegselmannKrauseParams{Opinions: y, Bound: 1.2}, 2, nil)
 		require.NoError(t, err)
 		for i := range x {
 			require.InDelta(t, 4*s.Opinions()[i]+8, u.Opinions()[i], 1e-9)
@@ -93,7 +93,7 @@ func TestBound(t *testing.T) {
 	for _, bound := range []float64{0.05, 0.1, 0.2, 0.4} {
 		mean := 0.0
 		for seed := range uint64(20) {
-			s, err := narrative.Run(HegselmannKrause{}, HegselmannKrauseParams{People: 200, Bound: bound}, 0, newRand(seed))
+			s, err := sim.Run(HegselmannKrause{}, HegselmannKrauseParams{People: 200, Bound: bound}, sim.UntilDone, newRand(seed))
 			require.NoError(t, err)
 			mean += float64(len(Clusters(s.Opinions(), Rest))) / 20
 		}
@@ -101,7 +101,7 @@ func TestBound(t *testing.T) {
 		last = mean
 	}
 	x := []float64{0.1, 0.9, 0.2}
-	s, err := narrative.Run(HegselmannKrause{}, HegselmannKrauseParams{Opinions: x, Bound: 1}, 0, nil)
+	s, err := sim.Run(HegselmannKrause{}, HegselmannKrauseParams{Opinions: x, Bound: 1}, sim.UntilDone, nil)
 	require.NoError(t, err)
 	require.InDeltaSlice(t, []float64{0.4, 0.4, 0.4}, s.Opinions(), 1e-12)
 	require.Equal(t, []float64{0.1, 0.9, 0.2}, x, "the opinions given stay")
@@ -110,10 +110,10 @@ func TestBound(t *testing.T) {
 // Without features that differ, or that agree, nothing happens; with one trait all are
 // one region, with as many traits as there is room for nobody is alike.
 func TestAxelrodLimits(t *testing.T) {
-	one, err := narrative.Run(Axelrod{}, AxelrodParams{Traits: 1}, 0, newRand(1))
+	one, err := sim.Run(Axelrod{}, AxelrodParams{Traits: 1}, sim.UntilDone, newRand(1))
 	require.NoError(t, err)
 	require.Equal(t, []int{100}, one.Regions())
-	many, err := narrative.Run(Axelrod{}, AxelrodParams{Traits: 65536, Features: 1}, 0, newRand(1))
+	many, err := sim.Run(Axelrod{}, AxelrodParams{Traits: 65536, Features: 1}, sim.UntilDone, newRand(1))
 	require.NoError(t, err)
 	require.Len(t, many.Regions(), 100)
 	single, err := Axelrod{}.Init(AxelrodParams{Traits: 3, Features: 1}, newRand(1))

@@ -11,6 +11,7 @@ import (
 
 	"github.com/impactnet/impactnet/narrative"
 	"github.com/impactnet/impactnet/network"
+	"github.com/impactnet/impactnet/network/sim"
 )
 
 func newRand(seed uint64) *rand.Rand { return rand.New(rand.NewPCG(20261122, seed)) }
@@ -123,7 +124,7 @@ func TestConsensusTwin(t *testing.T) {
 		}
 		want, err := Consensus(w, x0)
 		require.NoError(t, err)
-		s, err := narrative.Run(FriedkinJohnsen{}, FriedkinJohnsenParams{Weights: w, Opinions: x0, Tolerance: 1e-15}, 100000, nil)
+		s, err := sim.Run(FriedkinJohnsen{}, FriedkinJohnsenParams{Weights: w, Opinions: x0, Tolerance: 1e-15}, 100000, nil)
 		require.NoError(t, err)
 		low, high := slices.Min(s.Opinions()), slices.Max(s.Opinions())
 		influence := SocialInfluence(w)
@@ -176,7 +177,7 @@ func TestControlTwin(t *testing.T) {
 		}
 		control, err := Control(w, a)
 		require.NoError(t, err)
-		s, err := narrative.Run(FriedkinJohnsen{}, FriedkinJohnsenParams{Weights: w, Opinions: x0, Susceptibility: a}, 0, nil)
+		s, err := sim.Run(FriedkinJohnsen{}, FriedkinJohnsenParams{Weights: w, Opinions: x0, Susceptibility: a}, sim.UntilDone, nil)
 		require.NoError(t, err)
 		for i, row := range control {
 			sum, opinion := 0.0, 0.0
@@ -256,7 +257,7 @@ func TestDeffuant(t *testing.T) {
 	}
 	lonely, err := network.FromArcs(3, nil, nil, nil, network.Options{})
 	require.NoError(t, err)
-	s, err := narrative.Run(Deffuant{}, DeffuantParams{Graph: lonely, Opinions: []float64{1, 2, 3}}, 0, r)
+	s, err := sim.Run(Deffuant{}, DeffuantParams{Graph: lonely, Opinions: []float64{1, 2, 3}}, sim.UntilDone, r)
 	require.NoError(t, err)
 	require.Equal(t, []float64{1, 2, 3}, s.Opinions())
 	for _, p := range []DeffuantParams{
@@ -316,7 +317,7 @@ func TestHegselmannKrauseTwin(t *testing.T) {
 			require.InDeltaSlice(t, x, g.Opinions(), 1e-9)
 		}
 	}
-	s, err := narrative.Run(HegselmannKrause{}, HegselmannKrauseParams{Bound: 0.1}, 0, r)
+	s, err := sim.Run(HegselmannKrause{}, HegselmannKrauseParams{Bound: 0.1}, sim.UntilDone, r)
 	require.NoError(t, err)
 	for _, gap := range gaps(s.Opinions()) {
 		require.True(t, gap < 1e-9 || gap > 0.1, "at rest opinions are equal or out of reach")
@@ -363,7 +364,7 @@ func TestFrame(t *testing.T) {
 // narrative and to two under a threat narrative.
 func TestFrameDecides(t *testing.T) {
 	camps := func(kind narrative.Kind) int {
-		s, err := narrative.Run(Deffuant{}, DeffuantParams{Bound: 0.25, Frame: Frame{Kind: kind, Pull: 1}}, 0, newRand(1))
+		s, err := sim.Run(Deffuant{}, DeffuantParams{Bound: 0.25, Frame: Frame{Kind: kind, Pull: 1}}, sim.UntilDone, newRand(1))
 		require.NoError(t, err)
 		return Large(s.Clusters(), 0.05)
 	}
@@ -379,13 +380,13 @@ func TestFrameDecides(t *testing.T) {
 
 // The draws of a seed never change silently.
 func TestGoldenStreams(t *testing.T) {
-	deffuant, err := narrative.Run(Deffuant{}, DeffuantParams{People: 100}, 3, newRand(1))
+	deffuant, err := sim.Run(Deffuant{}, DeffuantParams{People: 100}, 3, newRand(1))
 	require.NoError(t, err)
-	krause, err := narrative.Run(HegselmannKrause{}, HegselmannKrauseParams{People: 100}, 2, newRand(1))
+	krause, err := sim.Run(HegselmannKrause{}, HegselmannKrauseParams{People: 100}, 2, newRand(1))
 	require.NoError(t, err)
-	axelrod, err := narrative.Run(Axelrod{}, AxelrodParams{Traits: 15}, 0, newRand(1))
+	axelrod, err := sim.Run(Axelrod{}, AxelrodParams{Traits: 15}, sim.UntilDone, newRand(1))
 	require.NoError(t, err)
-	holme, err := narrative.Run(HolmeNewman{}, HolmeNewmanParams{People: 200, Rewire: 0.4}, 0, newRand(1))
+	holme, err := sim.Run(HolmeNewman{}, HolmeNewmanParams{People: 200, Rewire: 0.4}, sim.UntilDone, newRand(1))
 	require.NoError(t, err)
 	require.Equal(t, goldenStreams, fmt.Sprint(deffuant.Opinions()[7], krause.Opinions()[7], axelrod.Regions(), holme.Largest(), holme.Opinions()))
 }

@@ -8,7 +8,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/impactnet/impactnet/narrative"
+	"github.com/impactnet/impactnet/network/sim/published"
 )
 
 // Every measure of every model, on a small population; values against published
@@ -24,7 +24,7 @@ func TestEveryMeasure(t *testing.T) {
 	}
 	for _, m := range Published() {
 		for _, measure := range m.Measures {
-			samples, err := m.Samples(context.Background(), narrative.Cell{Measure: measure.Name, Values: small[m.Name]}, 3, 1,
+			samples, err := m.Samples(context.Background(), published.Cell{Measure: measure.Name, Values: small[m.Name]}, 3, 1,
 				func(run int) *rand.Rand { return newRand(uint64(run)) })
 			require.NoError(t, err, measure.Name)
 			for _, x := range samples {

@@ -47,7 +47,7 @@
 //
 // Collectors read rows to their end: [Summarize], [Quantiles], [Compare], [Sensitivities],
 // [Digest]. [Tee] feeds several readers from one sweep. [Experiment.Replay] gives the rows of
-// one run alone, as they happen.
+// one run alone, as they happen; [Run] needs no experiment and gives the state at the end.
 //
 // # Designs
 //

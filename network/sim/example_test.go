@@ -59,6 +59,13 @@ func Example() {
 	// Output: point 1 arm 0 end - point 0 arm 0 end: 9.416 [9.072, 9.761] (95% paired Student t, 200 pairs, correlation 0.97) <nil>
 }
 
+// One walk, as far as it leads.
+func ExampleRun() {
+	w, err := sim.Run(walk{}, 0.5, sim.UntilDone, rand.New(rand.NewPCG(1, 2)))
+	fmt.Println(w.x > 20, err)
+	// Output: true <nil>
+}
+
 func ExampleExperiment_Run() {
 	e := walks()
 	e.Replicates, e.Every = 2, 50

@@ -8,15 +8,6 @@ import (
 	"math/rand/v2"
 )
 
-// Model is rules without state: one value serves all runs at once, so its methods must not
-// change it. P is what a run is given, S what it changes, usually a pointer.
-type Model[P, S any] interface {
-	// Init makes the state of tick 0.
-	Init(p P, r *rand.Rand) (S, error)
-	// Step moves s on by one tick and changes nothing else. done ends the run.
-	Step(s S, r *rand.Rand) (done bool, err error)
-}
-
 // Snapshotter is a state that can be saved and copied. UnmarshalBinary is called on a state
 // fresh from Init at the same point, so a snapshot need hold only what Step and Change alter -
 // all of it: a part left out breaks resumption and arms without a sound.
