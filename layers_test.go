@@ -51,6 +51,9 @@ var (
 	testDependencies = append(slices.Clone(dependencies), "github.com/stretchr/testify/require")
 )
 
+// testSupport are packages for tests alone.
+var testSupport = []string{"network/networktest", "network/encoding/internal/codectest", "internal/shareddata"}
+
 func layerOf(folder string) int {
 	best, length := -1, -1
 	for i, patterns := range layers {
@@ -117,7 +120,7 @@ func checkFile(t *testing.T, file string) {
 func faultOf(folder, imported string, isTest bool) string {
 	own, ours := strings.CutPrefix(imported, module)
 	own = strings.TrimPrefix(own, "/")
-	supports := isTest || folder == "network/networktest" || folder == "internal/shareddata" || folder == "internal/golden"
+	supports := isTest || slices.Contains(testSupport, folder)
 	switch {
 	case ours && (imported == module || strings.HasPrefix(imported, module+"/")):
 		return layerFault(folder, own, supports)
@@ -144,7 +147,7 @@ func layerFault(folder, imported string, isTest bool) string {
 		return "no layer is given for it in layers_test.go"
 	case isTest:
 		return "" // tests may look around; what they test may not
-	case imported == "network/networktest":
+	case slices.Contains(testSupport, imported):
 		return "only tests may import it"
 	case bans[[2]string{folder, imported}]:
 		return "the house forbids it"

@@ -2,10 +2,8 @@ package detect_test
 
 import (
 	"bytes"
-	"flag"
 	"fmt"
 	"math/rand/v2"
-	"os"
 	"strings"
 	"testing"
 
@@ -16,8 +14,6 @@ import (
 	"github.com/impactnet/impactnet/network/encoding/detect"
 	"github.com/impactnet/impactnet/network/encoding/internal/codectest"
 )
-
-var update = flag.Bool("update", false, "rewrite docs/formats.md")
 
 // features are kinds of content; each data set holds one of them beside three people and
 // their ties.
@@ -140,14 +136,8 @@ func TestFormats(t *testing.T) {
 			}
 		}
 	}
-	path := "../../../docs/formats.md"
 	page := page(formats, carries, pairs)
-	if *update {
-		require.NoError(t, os.WriteFile(path, []byte(page), 0o644))
-	}
-	stands, err := os.ReadFile(path)
-	require.NoError(t, err)
-	require.Equal(t, string(stands), page, "go test ./network/encoding/detect -update writes the page")
+	codectest.Golden(t, "../../../docs/formats.md", func(testing.TB, string) string { return page })
 }
 
 // Random data sets go through every pair of formats that say they carry them.

@@ -1,9 +1,7 @@
 package roster_test
 
 import (
-	"flag"
 	"io"
-	"os"
 	"strings"
 	"testing"
 
@@ -14,8 +12,6 @@ import (
 	"github.com/impactnet/impactnet/network/encoding/internal/codectest"
 	"github.com/impactnet/impactnet/network/encoding/roster"
 )
-
-var update = flag.Bool("update", false, "rewrite what comes of the inputs in testdata")
 
 var codec = codectest.Codec{
 	Decode: func(r io.Reader, o encoding.Options) (*network.Dataset, *encoding.Report, error) {
@@ -28,32 +24,13 @@ func TestRoundTripIsTheIdentityWhereNothingIsLost(t *testing.T) {
 	require.Greater(t, codec.RoundTrips(t, 3000), 150)
 }
 
-func TestMalformed(t *testing.T) { golden(t, "testdata/malformed.txt", codec.Malformed) }
+func TestMalformed(t *testing.T) { codectest.Golden(t, "testdata/malformed.txt", codec.Malformed) }
 
 // What stands in testdata/decoded.txt was read by eye.
-func TestDecoded(t *testing.T) { golden(t, "testdata/decoded.txt", codec.Decoded) }
-
-// golden holds a table against what comes of its inputs.
-func golden(t *testing.T, path string, check func(codectest.T, string) string) {
-	t.Helper()
-	table, err := os.ReadFile(path)
-	require.NoError(t, err)
-	got := check(t, string(table))
-	if *update {
-		require.NoError(t, os.WriteFile(path, []byte(got), 0o644))
-		return
-	}
-	require.Equal(t, string(table), got)
-}
+func TestDecoded(t *testing.T) { codectest.Golden(t, "testdata/decoded.txt", codec.Decoded) }
 
 func FuzzDecode(f *testing.F) {
-	for _, path := range []string{"testdata/malformed.txt", "testdata/decoded.txt"} {
-		table, err := os.ReadFile(path)
-		require.NoError(f, err)
-		for _, c := range codectest.ParseCases(string(table)) {
-			f.Add([]byte(c.Text()))
-		}
-	}
+	codectest.Seed(f, "testdata/malformed.txt", "testdata/decoded.txt")
 	f.Fuzz(func(t *testing.T, text []byte) { codec.Fuzz(t, text) })
 }
 

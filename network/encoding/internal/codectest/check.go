@@ -7,16 +7,11 @@ import (
 	"math/rand/v2"
 	"reflect"
 	"strings"
+	"testing"
 
 	"github.com/impactnet/impactnet/network"
 	"github.com/impactnet/impactnet/network/encoding"
 )
-
-// T is what the checks need of a *testing.T.
-type T interface {
-	Helper()
-	Fatalf(format string, arguments ...any)
-}
 
 // Codec is what a package of a format exports.
 type Codec struct {
@@ -27,7 +22,7 @@ type Codec struct {
 
 // RoundTrips holds the codec to its word: what Loss has nothing to say about comes back
 // the same. It returns how many of the random data sets that was so for.
-func (c Codec) RoundTrips(t T, seeds uint64) int {
+func (c Codec) RoundTrips(t testing.TB, seeds uint64) int {
 	t.Helper()
 	lossless := 0
 	for seed := range seeds {
@@ -40,7 +35,7 @@ func (c Codec) RoundTrips(t T, seeds uint64) int {
 	return lossless
 }
 
-func (c Codec) identity(t T, d *network.Dataset, o encoding.Direction) {
+func (c Codec) identity(t testing.TB, d *network.Dataset, o encoding.Direction) {
 	t.Helper()
 	var text bytes.Buffer
 	if err := c.Encode(&text, d, o); err != nil {
@@ -60,7 +55,7 @@ func (c Codec) identity(t T, d *network.Dataset, o encoding.Direction) {
 
 // Malformed decodes every case of a table, strictly and leniently, and returns the table
 // with what was said. Every error must name line and column.
-func (c Codec) Malformed(t T, table string) string {
+func (c Codec) Malformed(t testing.TB, table string) string {
 	t.Helper()
 	list := ParseCases(table)
 	if len(list) < 40 {
@@ -86,7 +81,7 @@ func (c Codec) Malformed(t T, table string) string {
 
 // Decoded decodes every case of a table, and returns the table with what was found: people
 // and ties, one a line, what lenient decoding leaves out, and the notes.
-func (c Codec) Decoded(t T, table string) string {
+func (c Codec) Decoded(t testing.TB, table string) string {
 	t.Helper()
 	list := ParseCases(table)
 	for i := range list {
@@ -100,7 +95,7 @@ func (c Codec) Decoded(t T, table string) string {
 }
 
 // Fuzz decodes any bytes. What can be read, and written without loss, comes back the same.
-func (c Codec) Fuzz(t T, text []byte) {
+func (c Codec) Fuzz(t testing.TB, text []byte) {
 	t.Helper()
 	d, report, err := c.Decode(bytes.NewReader(text), encoding.Options{})
 	lenient, lenientReport, lenientErr := c.Decode(bytes.NewReader(text), encoding.Options{Lenient: true})
@@ -133,7 +128,7 @@ func (w *brokenWriter) Write(p []byte) (int, error) {
 }
 
 // WriteErrors checks that the error of a writer comes back, wherever it happens.
-func (c Codec) WriteErrors(t T) {
+func (c Codec) WriteErrors(t testing.TB) {
 	t.Helper()
 	b := network.NewBuilder(network.Options{})
 	for i := range 20000 {
