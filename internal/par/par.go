@@ -11,11 +11,15 @@ import (
 	"sync"
 )
 
+// mostWorkers is more than any machine has use for. Callers make scratch space for each.
+const mostWorkers = 1 << 10
+
 // Workers returns the number of goroutines to use for a request of n: n if it is
-// positive, otherwise GOMAXPROCS.
+// positive, but no more than 1024, or than GOMAXPROCS if that is more; otherwise
+// GOMAXPROCS.
 func Workers(n int) int {
 	if n > 0 {
-		return n
+		return min(n, max(mostWorkers, runtime.GOMAXPROCS(0)))
 	}
 	return runtime.GOMAXPROCS(0)
 }

@@ -3,6 +3,7 @@ package par_test
 import (
 	"context"
 	"errors"
+	"math"
 	"runtime"
 	"slices"
 	"sync"
@@ -19,6 +20,7 @@ func TestWorkers(t *testing.T) {
 	require.Equal(t, 5, par.Workers(5))
 	require.Equal(t, runtime.GOMAXPROCS(0), par.Workers(0))
 	require.Equal(t, runtime.GOMAXPROCS(0), par.Workers(-1))
+	require.Equal(t, max(1024, runtime.GOMAXPROCS(0)), par.Workers(math.MaxInt), "not what memory cannot hold")
 }
 
 func TestChunks(t *testing.T) {
