@@ -28,6 +28,11 @@ type Counts struct {
 // goroutines may read it. The zero Graph is not usable; build one with a
 // [Builder], [FromArcs] or [Dataset.Graph].
 //
+// People given to a graph must be of it, from 0 to Order()-1: others panic, as an index
+// does, unless a function says which error it returns. So does no graph at all (nil), here
+// and in all packages that take one. Indices of people, groups and rows are read likewise
+// elsewhere in this package.
+//
 // Memory: 4 bytes an arc and 4 a person for every direction (a directed graph
 // stores two, an undirected one stores each tie as two arcs of one direction),
 // 8 more an arc if weighted, and the labels of [People].

@@ -34,8 +34,9 @@ import (
 // [Quantity] that refuses the method. The same r gives the same bits for any number of
 // workers. It returns ErrTooFew for fewer than three people or more people than draws,
 // ErrParams, ErrStatistic, and the errors of the statistic and the context. Loops are left
-// out. O(n + m) time a draw besides the statistic. Snijders and Borgatti 1999, Connections
-// 22(2):61; Efron 2014, doi:10.1080/01621459.2013.823775.
+// out. O(n + m) time a draw besides the statistic, 4 bytes of memory a draw and person.
+// Snijders and Borgatti 1999, Connections 22(2):61; Efron 2014,
+// doi:10.1080/01621459.2013.823775.
 func Bootstrap(ctx context.Context, g *network.Graph, s Statistic, p IntervalParams, o measure.Options, r *rand.Rand) ([]Result, error) {
 	p, results, err := begin(g, s, p, 3, "vertex bootstrap")
 	if err != nil {

@@ -81,14 +81,20 @@ func (c cells) permuted(order []int, into []float64) {
 	}
 }
 
-// samePeople reports graphs of different sizes, or of too few people for permutations to
-// say anything.
+// mostInCells is how many people may have cells: two gigabytes for each relation.
+const mostInCells = 1 << 14
+
+// samePeople reports graphs of different sizes, of too few people for permutations to
+// say anything, or of too many for cells.
 func samePeople(graphs ...*network.Graph) error {
 	n := graphs[0].Order()
 	for k, g := range graphs {
 		if g.Order() != n {
 			return fmt.Errorf("%w: relation 0 has %d people, relation %d has %d", ErrPeople, n, k, g.Order())
 		}
+	}
+	if n > mostInCells {
+		return fmt.Errorf("%w: %d people have %d pairs, at most %d people may", network.ErrTooLarge, n, n*(n-1), mostInCells)
 	}
 	return enoughPeople(n, 3)
 }

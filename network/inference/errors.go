@@ -31,6 +31,17 @@ func atLeast(name string, value, low int) error {
 	return nil
 }
 
+// count reports a number of draws or swaps that is negative, or more than memory and time
+// can hold.
+func count(name string, value int) error {
+	if value < 0 || value > mostDraws {
+		return fmt.Errorf("%w: %s is %d, must be in [0, %d]", ErrParams, name, value, mostDraws)
+	}
+	return nil
+}
+
+const mostDraws = 10_000_000
+
 func enoughPeople(n, least int) error {
 	if n < least {
 		return fmt.Errorf("%w: %d people, must be at least %d", ErrTooFew, n, least)

@@ -17,7 +17,7 @@ type IntervalParams struct {
 
 // Validate reports every parameter that is outside its range.
 func (p IntervalParams) Validate() error {
-	return errors.Join(inside("Level", or(p.Level, 0.95), 0, 1), atLeast("Draws", p.Draws, 0))
+	return errors.Join(inside("Level", or(p.Level, 0.95), 0, 1), count("Draws", p.Draws))
 }
 
 func (p IntervalParams) withDefaults() IntervalParams {

@@ -58,7 +58,7 @@ func (p NullParams) Validate() error {
 	if p.Null < 0 || p.Null >= nulls {
 		faults = append(faults, fmt.Errorf("%w: %v", ErrParams, p.Null))
 	}
-	return errors.Join(append(faults, atLeast("SwapsPerTie", p.SwapsPerTie, 0))...)
+	return errors.Join(append(faults, count("SwapsPerTie", p.SwapsPerTie))...)
 }
 
 // TestParams say how a null hypothesis is tested. The zero value keeps the density and
@@ -70,7 +70,7 @@ type TestParams struct {
 
 // Validate reports every parameter that is outside its range.
 func (p TestParams) Validate() error {
-	return errors.Join(p.NullParams.Validate(), atLeast("Draws", p.Draws, 0))
+	return errors.Join(p.NullParams.Validate(), count("Draws", p.Draws))
 }
 
 // Test compares the statistics of a graph with those of random graphs: a conditional
@@ -94,7 +94,7 @@ func Test(ctx context.Context, g *network.Graph, s Statistic, p TestParams, o me
 	if err := p.Validate(); err != nil {
 		return nil, err
 	}
-	draw, mixing, err := p.drawer(g, r)
+	draw, mixing, err := p.drawer(ctx, g, r)
 	if err != nil {
 		return nil, err
 	}
@@ -121,7 +121,7 @@ func Randomize(g *network.Graph, p NullParams, r *rand.Rand) (Sample, Mixing, er
 	if err := p.Validate(); err != nil {
 		return Sample{}, Mixing{}, err
 	}
-	draw, mixing, err := p.drawer(g, r)
+	draw, mixing, err := p.drawer(context.Background(), g, r)
 	if err != nil {
 		return Sample{}, Mixing{}, err
 	}
@@ -129,8 +129,8 @@ func Randomize(g *network.Graph, p NullParams, r *rand.Rand) (Sample, Mixing, er
 	return sample, mixing, err
 }
 
-// drawer returns a function that makes one random graph.
-func (p NullParams) drawer(g *network.Graph, r *rand.Rand) (func(r *rand.Rand) (Sample, error), Mixing, error) {
+// drawer returns a function that makes one random graph, or ends with the context.
+func (p NullParams) drawer(ctx context.Context, g *network.Graph, r *rand.Rand) (func(r *rand.Rand) (Sample, error), Mixing, error) {
 	g = withoutLoops(g)
 	switch p.Null {
 	case SameGraph:
@@ -140,7 +140,7 @@ func (p NullParams) drawer(g *network.Graph, r *rand.Rand) (func(r *rand.Rand) (
 			return Sample{g, people}, nil
 		}, Mixing{}, nil
 	case SameDegrees, SameTwoModeDegrees:
-		return p.swapper(g, r)
+		return p.swapper(ctx, g, r)
 	}
 	u := newUniform(g, p.Null == SameDyads)
 	return u.draw, Mixing{}, nil

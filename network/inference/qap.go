@@ -15,7 +15,7 @@ type PermutationParams struct {
 }
 
 // Validate reports every parameter that is outside its range.
-func (p PermutationParams) Validate() error { return atLeast("Draws", p.Draws, 0) }
+func (p PermutationParams) Validate() error { return count("Draws", p.Draws) }
 
 // QAPCorrelation returns the correlation of two relations between the same people and
 // tests it by the quadratic assignment procedure: Pearson's r over all ordered pairs of
@@ -29,7 +29,8 @@ func (p PermutationParams) Validate() error { return atLeast("Draws", p.Draws, 0
 // be the same. The p-values are exact for relations between exchangeable people.
 //
 // It returns ErrPeople for graphs of different sizes, ErrTooFew for fewer than three
-// people, ErrParams, and the error of the context. O(Draws·m + n²) time, O(n²) memory.
+// people, network.ErrTooLarge for more than 2^14, ErrParams, and the error of the context.
+// O(Draws·m + n²) time, 8 bytes a pair for each of four relations.
 // Krackhardt 1988, doi:10.1016/0378-8733(88)90004-4. Agrees with gcor and qaptest of R's sna.
 func QAPCorrelation(ctx context.Context, a, b *network.Graph, p PermutationParams, o measure.Options, r *rand.Rand) (Result, error) {
 	if err := p.Validate(); err != nil {

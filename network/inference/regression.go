@@ -43,15 +43,19 @@ type Regression struct {
 //
 // It returns ErrCollinear if a predictor has the same value for all pairs or follows from
 // the others, ErrPeople for graphs of different sizes, ErrTooFew for fewer than three people
-// or no more pairs than coefficients, ErrParams, and the error of the context. O(Draws·k·n²) time for k predictors,
-// O(k·n²) memory. Dekker, Krackhardt and Snijders 2007, doi:10.1007/s11336-007-9016-1.
+// or no more pairs than coefficients, network.ErrTooLarge for more than 2^14 people, ErrParams,
+// also for a predictor without a graph, and the error of the context. O(Draws·k·n²) time for k
+// predictors, O(k·n²) memory. Dekker, Krackhardt and Snijders 2007, doi:10.1007/s11336-007-9016-1.
 // Agrees with netlm of R's sna, nullhyp "qapspp".
 func QAPRegression(ctx context.Context, y *network.Graph, predictors []Predictor, p PermutationParams, o measure.Options, r *rand.Rand) (Regression, error) {
 	if err := p.Validate(); err != nil {
 		return Regression{}, err
 	}
 	graphs := []*network.Graph{y}
-	for _, x := range predictors {
+	for k, x := range predictors {
+		if x.Graph == nil {
+			return Regression{}, fmt.Errorf("%w: predictor %d, %q, has no graph", ErrParams, k, x.Name)
+		}
 		graphs = append(graphs, x.Graph)
 	}
 	n := y.Order()

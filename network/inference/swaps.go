@@ -1,6 +1,7 @@
 package inference
 
 import (
+	"context"
 	"fmt"
 	"math"
 	"math/rand/v2"
@@ -68,19 +69,24 @@ func (p NullParams) chain(g *network.Graph) (*swap.Chain[network.NodeID], error)
 }
 
 // swapper measures the mixing and returns a function that draws a random graph.
-func (p NullParams) swapper(g *network.Graph, r *rand.Rand) (func(r *rand.Rand) (Sample, error), Mixing, error) {
+func (p NullParams) swapper(ctx context.Context, g *network.Graph, r *rand.Rand) (func(r *rand.Rand) (Sample, error), Mixing, error) {
 	start, err := p.chain(g)
 	if err != nil {
 		return nil, Mixing{}, err
 	}
-	mixing := mix(start, g, or(p.SwapsPerTie, 10), r)
+	mixing, err := mix(ctx, start, g, or(p.SwapsPerTie, 10), r)
+	if err != nil {
+		return nil, Mixing{}, err
+	}
 	weights := weightsOf(g)
 	return func(r *rand.Rand) (Sample, error) {
 		walk, err := p.chain(g)
 		if err != nil {
 			return Sample{}, err
 		}
-		walk.Steps(mixing.Attempts, r)
+		if err := steps(ctx, walk, mixing.Attempts, r); err != nil {
+			return Sample{}, err
+		}
 		t := ties{source: walk.Source, target: walk.Target}
 		t.weighted = false
 		t.deal(weights, r)
@@ -89,12 +95,28 @@ func (p NullParams) swapper(g *network.Graph, r *rand.Rand) (func(r *rand.Rand) 
 	}, mixing, nil
 }
 
+// stride is how many steps a walk takes between two questions to the context.
+const stride = 1 << 16
+
+// steps walks so far, or until the context ends.
+func steps(ctx context.Context, walk *swap.Chain[network.NodeID], count int, r *rand.Rand) error {
+	for ; count > 0; count -= stride {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		walk.Steps(min(count, stride), r)
+	}
+	return ctx.Err()
+}
+
 // mix walks until the share of moved ties has stopped rising.
-func mix(walk *swap.Chain[network.NodeID], g *network.Graph, perTie int, r *rand.Rand) Mixing {
+func mix(ctx context.Context, walk *swap.Chain[network.NodeID], g *network.Graph, perTie int, r *rand.Rand) (Mixing, error) {
 	m := len(walk.Source)
 	mixing := Mixing{Stable: m < 2}
 	for look := 0; look < mixingLooks && !mixing.Stable; look++ {
-		walk.Steps(perTie*m, r)
+		if err := steps(ctx, walk, perTie*m, r); err != nil {
+			return Mixing{}, err
+		}
 		mixing.Attempts += perTie * m
 		before := mixing.Moved
 		mixing.Moved = moved(walk, g)
@@ -104,7 +126,7 @@ func mix(walk *swap.Chain[network.NodeID], g *network.Graph, perTie int, r *rand
 	mixing.Stable = mixing.Stable || walk.Accepted == 0
 	mixing.Accepted = float64(walk.Accepted) / float64(max(1, mixing.Attempts))
 	mixing.Jaccard = (1 - mixing.Moved) / (1 + mixing.Moved)
-	return mixing
+	return mixing, nil
 }
 
 // moved returns the share of ties that g does not have.

@@ -113,7 +113,7 @@ func TestSwapsAreUniform(t *testing.T) {
 			const draws = 7000
 			seen := map[string]int{}
 			p := NullParams{Null: SameDegrees, SwapsPerTie: 20}
-			draw, mixing, err := p.drawer(c.g, seeded(1))
+			draw, mixing, err := p.drawer(t.Context(), c.g, seeded(1))
 			require.NoError(t, err)
 			require.True(t, mixing.Stable)
 			r := seeded(2)

@@ -64,17 +64,14 @@ type closure struct {
 // a time and always in the same order.
 func (a *amounts) eachClosure(ctx context.Context, o Options, add func(closure)) error {
 	found := make([]own[[]closure], par.Workers(o.Workers))
-	inOrder := newTurnstile()
 	return eachClosedTie(ctx, a.ties, a.ties.Weights != nil, o, func(worker int, tie *closedTie) {
 		mine := &found[worker].value
 		*mine = append(*mine, a.closure(tie))
-	}, func(worker, chunk int) {
+	}, func(worker int) {
 		mine := &found[worker].value
-		inOrder.pass(chunk, func() {
-			for _, c := range *mine {
-				add(c)
-			}
-		})
+		for _, c := range *mine {
+			add(c)
+		}
 		*mine = (*mine)[:0]
 	})
 }

@@ -33,7 +33,7 @@ func CountSignedTriangles(ctx context.Context, g *network.Graph, o Options) (Sig
 		for _, at := range tie.common {
 			parts[worker].value.ByNegative[tie.negative(r, at)]++
 		}
-	}, func(_, _ int) {})
+	}, nil)
 	if err != nil {
 		return SignedTriangles{}, err
 	}
@@ -136,7 +136,7 @@ func disjointUnbalanced(ctx context.Context, r rows) (int, error) {
 				chosen++
 			}
 		}
-	}, func(_, _ int) {})
+	}, nil)
 	return chosen, err
 }
 

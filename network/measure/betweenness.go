@@ -95,20 +95,19 @@ func unweighted(_ int, b *brandes, source network.NodeID) { b.forward(source) }
 // shortest paths from it.
 func dependencies(ctx context.Context, along, against rows, sources []network.NodeID, o Options, into moments, forward forwardSearch) error {
 	searches := make([]*brandes, par.Workers(o.Workers))
-	turn := newTurnstile()
-	progress := newMeter(o, len(sources))
 	size := max(1, par.Chunks(len(sources), betweennessChunks))
-	return par.For(ctx, o.Workers, len(sources), size, func(worker, chunk, low, high int) {
+	return inTurn(ctx, o, len(sources), size, func(worker, low, high int) {
 		if searches[worker] == nil {
 			searches[worker] = newBrandes(along, against, into.square != nil)
 		}
 		b := searches[worker]
 		b.moments.clear()
 		for _, source := range sources[low:high] {
+			if ctx.Err() != nil { // a piece of a large graph takes seconds
+				return
+			}
 			forward(worker, b, source)
 			b.backward()
 		}
-		turn.pass(chunk, func() { into.add(b.moments) })
-		progress.add(high - low)
-	})
+	}, func(worker int) { into.add(searches[worker].moments) })
 }

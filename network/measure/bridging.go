@@ -24,23 +24,19 @@ func Bridging(ctx context.Context, g *network.Graph, o Options) ([]float64, erro
 	r := simpleUndirected(g)
 	drops := make([]float64, len(r.Targets)) // for each arc, summed over the sources
 	searches := make([]*cutSearch, par.Workers(o.Workers))
-	turn := newTurnstile()
-	progress := newMeter(o, n)
-	err := par.For(ctx, o.Workers, n, max(1, par.Chunks(n, 64)), func(worker, chunk, low, high int) {
+	err := inTurn(ctx, o, n, max(1, par.Chunks(n, 64)), func(worker, low, high int) {
 		if searches[worker] == nil {
 			searches[worker] = newCutSearch(r)
 		}
 		s := searches[worker]
 		clear(s.drops)
-		for source := low; source < high; source++ {
+		for source := low; source < high && ctx.Err() == nil; source++ {
 			s.cutEach(network.NodeID(source))
 		}
-		turn.pass(chunk, func() {
-			for arc, drop := range s.drops {
-				drops[arc] += drop
-			}
-		})
-		progress.add(high - low)
+	}, func(worker int) {
+		for arc, drop := range searches[worker].drops {
+			drops[arc] += drop
+		}
 	})
 	if err != nil {
 		return nil, err

@@ -39,7 +39,7 @@ func eachClosedPair(ctx context.Context, dyads rows, o Options, visit func(worke
 			visit(worker, closedPair{q, tie.u, tie.v,
 				int(dyads.Weights[tie.at]), turned(int(dyads.Weights[tie.arcs[q]])), turned(int(dyads.Weights[at]))})
 		}
-	}, func(_, _ int) {})
+	}, nil)
 }
 
 // turned returns directions as they are seen from the other end.

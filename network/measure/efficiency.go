@@ -36,8 +36,8 @@ func LocalEfficiency(ctx context.Context, g *network.Graph, o Options) ([]float6
 		if circles[worker] == nil {
 			circles[worker] = newCircle(r)
 		}
-		for u := low; u < high; u++ {
-			scores[u] = circles[worker].efficiency(u)
+		for u := low; u < high && ctx.Err() == nil; u++ {
+			scores[u] = circles[worker].efficiency(ctx, u)
 		}
 		progress.add(high - low)
 	})
@@ -58,7 +58,7 @@ func newCircle(all rows) *circle {
 	return &circle{all: all, number: make([]int32, all.Rows())}
 }
 
-func (c *circle) efficiency(u int) float64 {
+func (c *circle) efficiency(ctx context.Context, u int) float64 {
 	neighbours := c.all.Row(u)
 	d := len(neighbours)
 	if d < 2 {
@@ -70,12 +70,12 @@ func (c *circle) efficiency(u int) float64 {
 	}
 	total := 0.0
 	search := newMultiSearch(c.ties, c.ties)
-	for low := 0; low < d; low += bundleBits {
+	for low := 0; low < d && ctx.Err() == nil; low += bundleBits {
 		sources := make([]network.NodeID, 0, bundleBits)
 		for i := low; i < min(d, low+bundleBits); i++ {
 			sources = append(sources, network.NodeID(i))
 		}
-		search.run(sources, func(distance int32) {
+		search.run(ctx, sources, func(distance int32) {
 			reached := 0
 			for _, v := range search.active {
 				reached += search.last[v].count()

@@ -52,7 +52,11 @@ func Krackhardt(ctx context.Context, g *network.Graph, o Options) (KrackhardtDim
 	if err != nil {
 		return KrackhardtDimensions{}, err
 	}
-	bounded, err := newAncestors(g, strong, reached).boundedPairs(ctx, weak, o)
+	above, err := newAncestors(ctx, g, strong, reached)
+	if err != nil {
+		return KrackhardtDimensions{}, err
+	}
+	bounded, err := above.boundedPairs(ctx, weak, o)
 	if err != nil {
 		return KrackhardtDimensions{}, err
 	}
@@ -93,7 +97,7 @@ type ancestors struct {
 
 // newAncestors makes the sets from the top down; reached is by how many others each
 // person is reached.
-func newAncestors(g *network.Graph, strong Components, reached []float64) *ancestors {
+func newAncestors(ctx context.Context, g *network.Graph, strong Components, reached []float64) (*ancestors, error) {
 	count := strong.Count()
 	a := &ancestors{strong: strong, sets: make([][]uint64, count), at: make([]int32, count), first: make([]int32, count)}
 	members := make([][]network.NodeID, count)
@@ -106,6 +110,9 @@ func newAncestors(g *network.Graph, strong Components, reached []float64) *ances
 	}
 	slices.SortStableFunc(a.at, func(c, d int32) int { return cmp.Compare(reached[a.first[d]], reached[a.first[c]]) })
 	for bit, c := range slices.Backward(a.at) {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 		set := make([]uint64, (count+63)/64)
 		set[bit/64] |= 1 << (bit % 64)
 		for _, u := range members[c] {
@@ -117,7 +124,7 @@ func newAncestors(g *network.Graph, strong Components, reached []float64) *ances
 		}
 		a.sets[c] = set
 	}
-	return a
+	return a, nil
 }
 
 func unite(set, with []uint64) {
@@ -133,7 +140,7 @@ func (a *ancestors) boundedPairs(ctx context.Context, weak Components, o Options
 	progress := newMeter(o, count)
 	partial, err := par.Map(ctx, o.Workers, count, 16, func(_, low, high int) int {
 		pairs := 0
-		for c := low; c < high; c++ {
+		for c := low; c < high && ctx.Err() == nil; c++ {
 			for d := c + 1; d < count; d++ {
 				if weak.Labels[a.first[c]] == weak.Labels[a.first[d]] && a.haveLeastBound(c, d) {
 					pairs += a.strong.Sizes[c] * a.strong.Sizes[d]

@@ -52,7 +52,7 @@ func layers(ctx context.Context, g *network.Graph, sources []network.NodeID, aga
 			searches[worker] = newMultiSearch(along, back)
 		}
 		s := searches[worker]
-		s.run(numbers[low:high], func(distance int32) {
+		s.run(ctx, numbers[low:high], func(distance int32) {
 			visit(worker, sources[low:high], distance, s.tally.columns(s.last, s.active)[:high-low])
 		})
 		progress.add(high - low)
@@ -81,10 +81,11 @@ func newMultiSearch(along, against rows) *multiSearch {
 }
 
 // run searches from up to 256 sources. At every distance visit finds in active who is at
-// that distance from any of them, and in last from which.
-func (s *multiSearch) run(sources []network.NodeID, visit func(distance int32)) {
+// that distance from any of them, and in last from which. It ends early with the context:
+// along a chain of people it takes many seconds.
+func (s *multiSearch) run(ctx context.Context, sources []network.NodeID, visit func(distance int32)) {
 	s.start(sources)
-	for distance := int32(1); len(s.active) > 0; distance++ {
+	for distance := int32(1); len(s.active) > 0 && ctx.Err() == nil; distance++ {
 		arcs := 0
 		for _, u := range s.active {
 			arcs += int(s.along.Offsets[u+1] - s.along.Offsets[u])

@@ -251,9 +251,7 @@ func fromPivots(g *network.Graph, values func(distance float64) []float64) func(
 	return func(ctx context.Context, pivots []network.NodeID, o Options, into []moments) error {
 		searches := make([]*multiSearch, par.Workers(o.Workers))
 		partial := make([][]moments, par.Workers(o.Workers))
-		turn := newTurnstile()
-		progress := newMeter(o, len(pivots))
-		return par.For(ctx, o.Workers, len(pivots), bundleBits, func(worker, chunk, low, high int) {
+		return inTurn(ctx, o, len(pivots), bundleBits, func(worker, low, high int) {
 			if searches[worker] == nil {
 				searches[worker] = newMultiSearch(along, against)
 				for range into {
@@ -261,7 +259,7 @@ func fromPivots(g *network.Graph, values func(distance float64) []float64) func(
 				}
 			}
 			s, sums := searches[worker], partial[worker]
-			s.run(pivots[low:high], func(distance int32) {
+			s.run(ctx, pivots[low:high], func(distance int32) {
 				for i, value := range values(float64(distance)) {
 					for _, v := range s.active {
 						count := float64(s.last[v].count())
@@ -270,13 +268,11 @@ func fromPivots(g *network.Graph, values func(distance float64) []float64) func(
 					}
 				}
 			})
-			turn.pass(chunk, func() {
-				for i := range into {
-					into[i].add(sums[i])
-					sums[i].clear()
-				}
-			})
-			progress.add(high - low)
+		}, func(worker int) {
+			for i, sums := range partial[worker] {
+				into[i].add(sums)
+				sums.clear()
+			}
 		})
 	}
 }

@@ -31,8 +31,9 @@ type TemporalParams struct {
 //
 // It returns network.ErrUnknownColumn or network.ErrColumn if the ties have no such
 // column of numbers or dates, network.ErrUnknownPerson if source or an end of a tie is
-// not in [0,n), and ErrParams if n is negative. O(m log m) time for m rows, more only if chains of ties share one time.
-// Kempe, Kleinberg and Kumar 2002, doi:10.1006/jcss.2002.1829.
+// not in [0,n), ErrParams if n is negative, and network.ErrTooLarge beyond 2^31-1.
+// O(m log m) time for m rows, more only if chains of ties share one time. Kempe,
+// Kleinberg and Kumar 2002, doi:10.1006/jcss.2002.1829.
 func EarliestArrivals(ties *network.Ties, n int, source network.NodeID, p TemporalParams) ([]float64, error) {
 	contacts, err := newContacts(ties, n, p)
 	if err != nil {
@@ -54,7 +55,7 @@ func EarliestArrivals(ties *network.Ties, n int, source network.NodeID, p Tempor
 // reachability ratio. Conventions and errors are those of [EarliestArrivals], and the
 // error of the context.
 //
-// O(m log m + nm/256) time for m rows, more only if chains of ties share one time. Holme
+// O(m log m + n(n + m)/256) time for m rows, more only if chains of ties share one time. Holme
 // 2005, doi:10.1103/PhysRevE.71.046119.
 func TemporalReach(ctx context.Context, ties *network.Ties, n int, p TemporalParams, o Options) ([]int, error) {
 	contacts, err := newContacts(ties, n, p)
@@ -100,6 +101,9 @@ type contacts struct {
 func newContacts(ties *network.Ties, n int, p TemporalParams) (contacts, error) {
 	if n < 0 {
 		return contacts{}, fmt.Errorf("%w: %d people", ErrParams, n)
+	}
+	if n > math.MaxInt32 {
+		return contacts{}, fmt.Errorf("%w: %d people", network.ErrTooLarge, n)
 	}
 	times, err := timesOf(ties, cmp.Or(p.Column, network.TimeColumn))
 	if err != nil {

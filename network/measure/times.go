@@ -70,9 +70,9 @@ func tenth(t, first, last float64) int {
 }
 
 // EvenCuts returns count+1 times that cut the span from first to last into count slices
-// of equal length, for [TimeSlices]; none for a count below 1.
+// of equal length, for [TimeSlices]; none for a count below 1 or of 2^31 and more.
 func EvenCuts(first, last float64, count int) []float64 {
-	if count < 1 {
+	if count < 1 || count > math.MaxInt32 {
 		return nil
 	}
 	cuts := make([]float64, count+1)

@@ -142,6 +142,7 @@ func TestTimeSlicesRefuse(t *testing.T) {
 	require.NoError(t, err)
 	require.Empty(t, none)
 	require.Empty(t, measure.EvenCuts(0, 1, 0))
+	require.Empty(t, measure.EvenCuts(0, 1, math.MaxInt))
 	require.Equal(t, []float64{0, 0.5, 1}, measure.EvenCuts(0, 1, 2))
 }
 

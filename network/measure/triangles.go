@@ -22,19 +22,18 @@ const (
 )
 
 // eachClosedTie calls visit once for every tie that is in a triangle, from several
-// goroutines at once; a triangle is met three times, once by each of its ties. done is
-// called when the ties of a chunk of people have been visited. Both are told the
-// worker; chunk and what belongs to it never depend on the number of workers. A visit
-// must not keep the tie. arcs says whether visits need closedTie.arcs.
+// goroutines at once; a triangle is met three times, once by each of its ties. add, unless
+// nil, is called in turn when the ties of a piece of the people have been visited, see
+// inTurn. Both are told the worker. A visit must not keep the tie. arcs says whether visits
+// need closedTie.arcs.
 //
 // The neighbours of u are marked, and those of its neighbours v with fewer ties are
 // looked up among the marks: O(Σ min(d_u, d_v)) over the ties, which is at most
 // O(m^1.5). Chiba and Nishizeki 1985, doi:10.1137/0214017.
 func eachClosedTie(ctx context.Context, r rows, arcs bool, o Options,
-	visit func(worker int, tie *closedTie), done func(worker, chunk int)) error {
-	progress := newMeter(o, r.Rows())
+	visit func(worker int, tie *closedTie), add func(worker int)) error {
 	searches := make([]*closureSearch, par.Workers(o.Workers))
-	return par.For(ctx, o.Workers, r.Rows(), closedChunk, func(worker, chunk, low, high int) {
+	work := func(worker, low, high int) {
 		if searches[worker] == nil {
 			searches[worker] = newClosureSearch(r, arcs)
 		}
@@ -42,7 +41,13 @@ func eachClosedTie(ctx context.Context, r rows, arcs bool, o Options,
 		for u := low; u < high; u++ {
 			s.from(network.NodeID(u), func(tie *closedTie) { visit(worker, tie) })
 		}
-		done(worker, chunk)
+	}
+	if add != nil {
+		return inTurn(ctx, o, r.Rows(), closedChunk, work, add)
+	}
+	progress := newMeter(o, r.Rows())
+	return par.For(ctx, o.Workers, r.Rows(), closedChunk, func(worker, _, low, high int) {
+		work(worker, low, high)
 		progress.add(high - low)
 	})
 }

@@ -101,7 +101,7 @@ func weightedTowards(ctx context.Context, g *network.Graph, w WeightMeaning, o O
 		if searches[worker] == nil {
 			searches[worker] = newDijkstra(ties)
 		}
-		for u := low; u < high; u++ {
+		for u := low; u < high && ctx.Err() == nil; u++ {
 			searches[worker].run(network.NodeID(u))
 			scores[u] = score(searches[worker])
 		}

@@ -27,6 +27,15 @@ func notNegative(name string, value int) error {
 	return nil
 }
 
+// within reports a number of graphs or steps that is negative, or more than memory and time
+// can hold.
+func within(name string, value int) error {
+	if value < 0 || value > 10_000_000 {
+		return fmt.Errorf("%w: %s is %d, must be in [0, 10000000]", ErrParams, name, value)
+	}
+	return nil
+}
+
 func or(value, fallback int) int {
 	if value == 0 {
 		return fallback

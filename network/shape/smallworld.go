@@ -32,8 +32,8 @@ func (p SmallWorldParams) Validate() error {
 	if p.Reference < 0 || p.Reference >= referenceKinds {
 		faults = append(faults, fmt.Errorf("%w: unknown reference %d", ErrParams, p.Reference))
 	}
-	return errors.Join(append(faults, notNegative("References", p.References),
-		notNegative("StepsPerTie", p.StepsPerTie), notNegative("Sources", p.Sources))...)
+	return errors.Join(append(faults, within("References", p.References),
+		within("StepsPerTie", p.StepsPerTie), notNegative("Sources", p.Sources))...)
 }
 
 func (p SmallWorldParams) withDefaults() SmallWorldParams {

@@ -131,7 +131,7 @@ func everybody(n int) []network.NodeID {
 
 func TestSmallWorldFailures(t *testing.T) {
 	g := networktest.Karate()
-	for _, p := range []SmallWorldParams{{References: -1}, {StepsPerTie: -1}, {Sources: -1}, {Reference: -1}, {Reference: referenceKinds}} {
+	for _, p := range []SmallWorldParams{{References: -1}, {References: math.MaxInt}, {StepsPerTie: -1}, {StepsPerTie: math.MaxInt}, {Sources: -1}, {Reference: -1}, {Reference: referenceKinds}} {
 		_, err := Compare(t.Context(), g, p, measure.Options{}, seeded(1))
 		require.ErrorIs(t, err, ErrParams)
 	}

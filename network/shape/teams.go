@@ -27,7 +27,7 @@ type TeamParams struct {
 
 // Validate reports every parameter that is outside its range.
 func (p TeamParams) Validate() error {
-	return errors.Join(notNegative("References", p.References), notNegative("StepsPerTie", p.StepsPerTie), notNegative("Sources", p.Sources))
+	return errors.Join(within("References", p.References), within("StepsPerTie", p.StepsPerTie), notNegative("Sources", p.Sources))
 }
 
 // Teams compares the ties among people who share teams with those that chance would

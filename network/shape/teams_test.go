@@ -75,7 +75,7 @@ func TestTeamsIgnoreWhatTheySay(t *testing.T) {
 
 func TestTeamsFailures(t *testing.T) {
 	g, people := musical()
-	for _, p := range []TeamParams{{References: -1}, {StepsPerTie: -1}, {Sources: -1}} {
+	for _, p := range []TeamParams{{References: -1}, {References: math.MaxInt}, {StepsPerTie: -1}, {StepsPerTie: math.MaxInt}, {Sources: -1}} {
 		_, err := CompareTeams(t.Context(), g, people, p, measure.Options{}, seeded(1))
 		require.ErrorIs(t, err, ErrParams)
 	}
