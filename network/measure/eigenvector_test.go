@@ -138,6 +138,14 @@ func TestEigenvectorForAnyUnitOfWeight(t *testing.T) {
 	}
 }
 
+// The tie out of the cycle, from which all scores come, is a million times as heavy as
+// those in it.
+func TestEigenvectorWithOneHeavyTie(t *testing.T) {
+	g := mustBuild(t, 4, []network.NodeID{0, 1, 2, 2}, []network.NodeID{1, 2, 0, 3}, []float64{1, 1, 1, 1e6}, network.Options{Directed: true})
+	length := math.Sqrt(3 + 1e12)
+	networktest.EqualScores(t, []float64{1 / length, 1 / length, 1 / length, 1e6 / length}, scoring(Eigenvector).of(t, g), nil, 1e-12)
+}
+
 // weighted gives the ties of g weights of 1 to 7 units.
 func weighted(t *testing.T, g *network.Graph, unit float64) *network.Graph {
 	t.Helper()
