@@ -71,6 +71,30 @@ func TestCoresOfALargeGraph(t *testing.T) {
 	require.Greater(t, deepest, 4)
 }
 
+// The core numbers of many copies of a graph side by side, more people than fit into the
+// processor's cache, are those of the graph.
+func TestCoresOfManyCopies(t *testing.T) {
+	g := networktest.Large(true).Undirected()
+	n := g.Order()
+	copies := 300_000/n + 1
+	var source, target []network.NodeID
+	for c := range copies {
+		for u := range g.Nodes() {
+			for _, v := range g.Out(u) {
+				if u < v {
+					source, target = append(source, network.NodeID(c*n)+u), append(target, network.NodeID(c*n)+v)
+				}
+			}
+		}
+	}
+	many, err := network.FromArcs(copies*n, source, target, nil, network.Options{})
+	require.NoError(t, err)
+	want, got := measure.CoreNumbers(g), measure.CoreNumbers(many)
+	for c := range copies {
+		require.Equal(t, want, got[c*n:(c+1)*n])
+	}
+}
+
 func BenchmarkCoreNumbers(b *testing.B) {
 	benchmark(b, func(g *network.Graph) { measure.CoreNumbers(g) })
 }
