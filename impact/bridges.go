@@ -62,7 +62,7 @@ func crossing(parts [][]int, x, y int, sizes []int, largest int, b *bonds) Bridg
 
 // Fact returns the division as something that happened: the group divides into parts
 // with the given names, of people with the given names. Bridges with a seat are in two
-// parts.
+// parts. It panics if there are fewer names than parts, or than people.
 func (d *Division) Fact(group string, parts []string, people []string) GroupSpunOut {
 	fact := GroupSpunOut{Group: group, Parts: make([]Part, len(d.Parts))}
 	for i, part := range d.Parts {

@@ -76,7 +76,8 @@ type Division struct {
 // division (tests hold it to that), usually at it. The same stream gives the same
 // division.
 //
-// It returns ErrSize if no two or more lawful parts add up to n, ErrParams for
+// It returns ErrSize if no two or more lawful parts add up to n, or n is above 2^13, whose
+// pairs take half a gigabyte; ErrParams for
 // parameters, trust or attributes that are not valid, and the error of the context,
 // which is asked every round. O(n^2) a round.
 func SpinOut(ctx context.Context, n int, trust func(i, j int) float64, attributes [][]int, p SpinOutParams, r *rand.Rand) (*Division, error) {
@@ -84,6 +85,9 @@ func SpinOut(ctx context.Context, n int, trust func(i, j int) float64, attribute
 		return nil, err
 	}
 	p = p.withDefaults()
+	if n > mostDivided {
+		return nil, fmt.Errorf("%w: %d people, at most %d can be", ErrSize, n, mostDivided)
+	}
 	setDefault(&p.Rounds, 200+2*n)
 	if lowest, highest := partCounts(n, p.Smallest, p.Largest); lowest > highest {
 		return nil, fmt.Errorf("%w: %d people do not add up to two or more parts of %d to %d", ErrSize, n, p.Smallest, p.Largest)
@@ -104,6 +108,8 @@ func SpinOut(ctx context.Context, n int, trust func(i, j int) float64, attribute
 	balanced := balance(best, b, attributes, p)
 	return balanced.division(attributes, p), nil
 }
+
+const mostDivided = 1 << 13
 
 // partCounts returns the smallest and the largest number of parts, two at least, that
 // n people can make; the first exceeds the second if there is none.

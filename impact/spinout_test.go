@@ -348,6 +348,9 @@ func TestSpinOutRefuses(t *testing.T) {
 	}
 	require.ErrorIs(t, divide(9, none, nil, impact.SpinOutParams{}), impact.ErrSize)
 	require.ErrorIs(t, divide(0, none, nil, impact.SpinOutParams{}), impact.ErrSize)
+	require.ErrorIs(t, divide(-5, none, nil, impact.SpinOutParams{}), impact.ErrSize)
+	require.ErrorIs(t, divide(1<<20, none, nil, impact.SpinOutParams{}), impact.ErrSize)
+	require.ErrorIs(t, divide(math.MaxInt, none, nil, impact.SpinOutParams{}), impact.ErrSize)
 	require.ErrorIs(t, divide(11, none, nil, impact.SpinOutParams{Smallest: 6, Largest: 8}), impact.ErrSize)
 	require.NoError(t, divide(10, none, nil, impact.SpinOutParams{}))
 	require.ErrorIs(t, divide(20, none, nil, impact.SpinOutParams{Smallest: 9, Largest: 8}), impact.ErrParams)

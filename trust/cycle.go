@@ -3,6 +3,7 @@ package trust
 import (
 	"errors"
 	"fmt"
+	"math"
 )
 
 // Cycle is the cycle of fear: pressure makes fear, fear drives out trust, and
@@ -131,12 +132,12 @@ func (s State) along(direction State, dt float64) State {
 }
 
 // Trajectory returns the states at times 0, dt, ..., steps*dt from the start, by
-// [Cycle.Step]. Parameters, a start or a dt > 0 that are not valid, or a dt so long
-// that the state is no longer finite, give an error. O(steps).
+// [Cycle.Step]. Parameters, a start, a dt > 0 or a number of steps below 2^31 that are not
+// valid, or a dt so long that the state is no longer finite, give an error. O(steps).
 func (c Cycle) Trajectory(start State, dt float64, steps int) ([]State, error) {
 	if err := errors.Join(c.Validate(), start.Validate(),
 		need(dt > 0 && finite(dt), ErrParams, "dt must be positive and finite", dt),
-		need(steps >= 0, ErrParams, "steps must be >= 0", steps)); err != nil {
+		need(steps >= 0 && steps <= math.MaxInt32, ErrParams, "steps must be in [0, 2^31)", steps)); err != nil {
 		return nil, err
 	}
 	states := append(make([]State, 0, steps+1), start)

@@ -122,6 +122,7 @@ func TestTrajectoryRefuses(t *testing.T) {
 		"dt":         {c, s, 0, 1, ErrParams},
 		"dt NaN":     {c, s, math.NaN(), 1, ErrParams},
 		"steps":      {c, s, 0.1, -1, ErrParams},
+		"many steps": {c, s, 0.1, math.MaxInt, ErrParams},
 		"pressure":   {c, State{-1, 0.5, 0.5}, 0.1, 1, ErrState},
 		"fear":       {c, State{1, math.NaN(), 0.5}, 0.1, 1, ErrState},
 		"trust":      {c, State{1, 0.5, 1.1}, 0.1, 1, ErrState},

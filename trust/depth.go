@@ -18,11 +18,11 @@ type Depth struct {
 // GroupDepth returns the depth of trust in a group of n people, given the score
 // that person i gives person j, for i, j in 0..n-1, i != j. A pair is bound if the
 // smaller of its two scores is at least threshold. The order of the people does
-// not matter, to the last bit. A score outside [0,1], or NaN, gives [ErrScore], n below
-// 0 [ErrMembers]. O(n^2).
+// not matter, to the last bit. A score outside [0,1], or NaN, gives [ErrScore], n
+// outside [0, 2^31) [ErrMembers]. O(n^2).
 func GroupDepth(n int, score func(i, j int) float64, threshold float64) (Depth, error) {
-	if n < 0 {
-		return Depth{}, need(false, ErrMembers, "the number of people must be >= 0", n)
+	if n < 0 || n > math.MaxInt32 {
+		return Depth{}, need(false, ErrMembers, "the number of people must be in [0, 2^31)", n)
 	}
 	var all, mutual exact.Accumulator
 	c := newComponents(n)

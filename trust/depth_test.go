@@ -66,8 +66,10 @@ func TestGroupDepthRefusesScores(t *testing.T) {
 		_, err = GroupDepth(2, matrix([]float64{0, 0.5}, []float64{bad, 0}), 0.6)
 		require.ErrorIs(t, err, ErrScore)
 	}
-	_, err := GroupDepth(-1, constant(1), 0.6)
-	require.ErrorIs(t, err, ErrMembers)
+	for _, n := range []int{-1, math.MaxInt} {
+		_, err := GroupDepth(n, constant(1), 0.6)
+		require.ErrorIs(t, err, ErrMembers)
+	}
 }
 
 // largestBound finds the largest component by walking, the slow way.

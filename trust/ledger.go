@@ -85,10 +85,14 @@ func (l *Ledger) People() int { return len(l.about) }
 // O(1).
 func (l *Ledger) Len() int { return l.count }
 
-// Grow makes room for people 0..people-1. It never shrinks.
+// Grow makes room for people 0..people-1. It never shrinks. It panics for more than
+// 2^31-1, which [NewLedger] refuses.
 func (l *Ledger) Grow(people int) {
-	if more := people - len(l.about); more > 0 {
-		l.about = append(l.about, make([][]observation, more)...)
+	if people > math.MaxInt32 {
+		panic(fmt.Sprintf("trust: a ledger of %d people", people))
+	}
+	if people > len(l.about) {
+		l.about = append(l.about, make([][]observation, people-len(l.about))...)
 	}
 }
 

@@ -177,3 +177,13 @@ func requireSameLedger(t testing.TB, want, got *Ledger) {
 	require.Equal(t, a, b)
 	require.Equal(t, want.Len(), got.Len())
 }
+
+func TestGrowNeverShrinks(t *testing.T) {
+	l, err := NewLedger(3, DefaultLedgerParams())
+	require.NoError(t, err)
+	for _, people := range []int{2, -1, math.MinInt} {
+		l.Grow(people)
+		require.Equal(t, 3, l.People())
+	}
+	require.Panics(t, func() { l.Grow(math.MaxInt) })
+}

@@ -189,21 +189,25 @@ func (p ContextParams) clarity(shared float64) float64 {
 // Nesting returns how far the contexts of people nest, by level: of the pairs who share a
 // level and know of the next broader one, the share who share that too. Entry i is about
 // levels i and i+1; 1 if each narrow context lies within one broad one, NaN without pairs.
-// O(people^2 levels).
+// Levels that some contexts do not have are unknown of them. O(people^2 levels).
 func Nesting(contexts []Context) []float64 {
+	levels := 0
+	for _, c := range contexts {
+		levels = max(levels, len(c.Levels))
+	}
 	if len(contexts) == 0 {
 		return nil
 	}
-	nested := make([]float64, max(len(contexts[0].Levels)-1, 0))
+	nested := make([]float64, max(levels-1, 0))
 	for i := range nested {
 		both, all := 0, 0
 		for j, a := range contexts {
 			for _, b := range contexts[j+1:] {
-				if a.Levels[i] == "" || a.Levels[i] != b.Levels[i] || a.Levels[i+1] == "" || b.Levels[i+1] == "" {
+				if a.level(i) == "" || a.level(i) != b.level(i) || a.level(i+1) == "" || b.level(i+1) == "" {
 					continue
 				}
 				all++
-				if a.Levels[i+1] == b.Levels[i+1] {
+				if a.level(i+1) == b.level(i+1) {
 					both++
 				}
 			}
@@ -211,6 +215,14 @@ func Nesting(contexts []Context) []float64 {
 		nested[i] = ratio(both, all)
 	}
 	return nested
+}
+
+// level returns level i, "" if it is unknown.
+func (c Context) level(i int) string {
+	if i >= len(c.Levels) {
+		return ""
+	}
+	return c.Levels[i]
 }
 
 // ContextReading returns in a sentence what two people share, for their names.

@@ -166,6 +166,7 @@ func TestContextChangesTheReadingOfEvidenceAsDocumented(t *testing.T) {
 func TestNesting(t *testing.T) {
 	context := func(levels ...string) reading.Context { return reading.Context{Levels: levels} }
 	require.Nil(t, reading.Nesting(nil))
+	require.Equal(t, []float64{1, 0}, reading.Nesting([]reading.Context{context("a"), context("a", "x", "u"), context("a", "x", "v"), {}}))
 	require.Equal(t, []float64{1}, reading.Nesting([]reading.Context{context("a", "x"), context("a", "x"), context("b", "x"), context("c", "y")}))
 	require.Equal(t, []float64{1.0 / 3}, reading.Nesting([]reading.Context{context("a", "x"), context("a", "x"), context("a", "y"), context("a", "")}))
 	require.True(t, math.IsNaN(reading.Nesting([]reading.Context{context("a", "x"), context("", "x")})[0]))

@@ -77,7 +77,7 @@ func differ(a, b Estimate, level float64) bool {
 
 // RankReading returns the comparison in words, best first and unknown ones last, groups
 // of equal rank in the order given: "river 1 (1-2), hill 2 (1-3), ...". It uses as many
-// names as there are standings.
+// names as there are standings, and panics if there are fewer.
 func RankReading(names []string, standings []Standing) string {
 	var parts []string
 	for rank := 1; rank <= len(standings); rank++ {

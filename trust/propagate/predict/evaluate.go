@@ -38,6 +38,7 @@ func Evaluate(ctx context.Context, h *History, p Params, o Options, r *rand.Rand
 	if start == n {
 		return nil, fmt.Errorf("%w: there is none to predict", ErrRating)
 	}
+	p.Refit, p.Fits = min(p.Refit, n), min(p.Fits, n)
 	names, guesses, err := h.guesses(ctx, start, p, o)
 	if err != nil {
 		return nil, err

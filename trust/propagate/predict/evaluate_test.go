@@ -218,6 +218,14 @@ func TestOddHistories(t *testing.T) {
 	}
 }
 
+// However far apart the fits, there is a first one.
+func TestEvaluateFitsOnce(t *testing.T) {
+	list, once, p := invented(20, 200, 1), quick(), quick()
+	once.Refit, once.Fits = len(list), 1
+	p.Refit, p.Fits = math.MaxInt, math.MaxInt
+	require.Equal(t, evaluate(t, 20, list, once), evaluate(t, 20, list, p))
+}
+
 func TestEvaluateRefuses(t *testing.T) {
 	_, err := predict.Evaluate(background, historyOf(t, 3, nil), quick(), predict.Options{}, newRand(1))
 	require.ErrorIs(t, err, predict.ErrRating)

@@ -39,8 +39,12 @@ type History struct {
 // NewHistory arranges the ratings of people 0..people-1. Ratings of the same time keep
 // the order of the slice, but none of them is known to another. Somebody may rate the
 // same person again, or themself. It returns ErrRating, with the row, for a person out
-// of range and for a value or time that is NaN or infinite. O(n log n).
+// of range and for a value or time that is NaN or infinite, and for a number of people
+// outside [0, 2^31). O(people + n log n).
 func NewHistory(people int, ratings []Rating) (*History, error) {
+	if people < 0 || people > math.MaxInt32 {
+		return nil, fmt.Errorf("%w: %d people, must be in [0, 2^31)", ErrRating, people)
+	}
 	if len(ratings) > math.MaxInt32 {
 		return nil, fmt.Errorf("%w: %d ratings are more than 32-bit indices hold", ErrRating, len(ratings))
 	}

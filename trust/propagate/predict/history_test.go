@@ -28,6 +28,10 @@ func TestBadRatings(t *testing.T) {
 		require.ErrorContains(t, err, "row 1")
 		require.ErrorContains(t, err, c.text)
 	}
+	for _, people := range []int{-1, math.MaxInt} {
+		_, err := predict.NewHistory(people, nil)
+		require.ErrorIs(t, err, predict.ErrRating)
+	}
 }
 
 // A history hands out what the rows say, for every rating and everybody: a naive count
