@@ -43,6 +43,7 @@ type breadthFirst struct {
 	next     []network.NodeID
 	layer    []uint64
 	found    []uint64
+	unseen   []uint64 // up to date while layers are large
 }
 
 func newBreadthFirst(g *network.Graph) *breadthFirst {
@@ -95,11 +96,18 @@ func (b *breadthFirst) fromFrontier(depth int32) {
 func (b *breadthFirst) fromUnvisited(depth int32) int32 {
 	words := (len(b.distance) + 63) / 64
 	if b.layer == nil {
-		b.layer, b.found = make([]uint64, words), make([]uint64, words)
+		b.layer, b.found, b.unseen = make([]uint64, words), make([]uint64, words), make([]uint64, words)
 	}
 	clear(b.layer)
 	for _, u := range b.frontier {
 		b.layer[u>>6] |= 1 << (u & 63)
+	}
+	for k := range b.unseen {
+		word := uint64(0)
+		for i, d := range b.distance[64*k : min(64*k+64, len(b.distance))] {
+			word |= uint64(uint32(d)>>31) << i // Unreachable is below 0
+		}
+		b.unseen[k] = word
 	}
 	for ; ; depth++ {
 		count := b.askUnvisited(depth)
@@ -123,22 +131,22 @@ const askChunk = 1 << 13
 // askUnvisited sets found to the next layer and returns how many people are in it.
 func (b *breadthFirst) askUnvisited(depth int32) int {
 	counts, _ := par.Map(context.Background(), 0, len(b.distance), askChunk, func(_, low, high int) int {
-		offsets, sources, distance, layer := b.in.Offsets, b.in.Targets, b.distance, b.layer
-		clear(b.found[low/64 : (high+63)/64])
-		count := 0
-	people:
-		for v := low; v < high; v++ {
-			if distance[v] >= 0 {
-				continue
-			}
-			for _, u := range sources[offsets[v]:offsets[v+1]] {
-				if layer[u>>6]>>(u&63)&1 != 0 {
-					distance[v] = depth
-					b.found[v>>6] |= 1 << (v & 63)
-					count++
-					continue people
+		offsets, sources, layer, count := b.in.Offsets, b.in.Targets, b.layer, 0
+		for k := low / 64; k < (high+63)/64; k++ {
+			found := uint64(0)
+			for rest := b.unseen[k]; rest != 0; rest &= rest - 1 {
+				v := 64*k + bits.TrailingZeros64(rest)
+				for _, u := range sources[offsets[v]:offsets[v+1]] {
+					if layer[u>>6]>>(u&63)&1 != 0 {
+						b.distance[v] = depth
+						found |= rest & -rest
+						break
+					}
 				}
 			}
+			b.found[k] = found
+			b.unseen[k] &^= found
+			count += bits.OnesCount64(found)
 		}
 		return count
 	})
