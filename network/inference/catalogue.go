@@ -2,6 +2,7 @@ package inference
 
 import (
 	"context"
+	"fmt"
 	"math"
 
 	"github.com/impactnet/impactnet/network"
@@ -99,13 +100,19 @@ func DegreeCentralization() Statistic {
 // CategoryMixing returns two statistics of how ties follow a category of people, computed
 // from one count of ties: the assortativity and the E-I index, Mixing.Assortativity and
 // TieCount.EI of package diversity. values and codes are those of
-// network.Column.Categories; the statistic fails with diversity.ErrCode if they do not fit.
+// network.Column.Categories; the statistic fails with diversity.ErrCode if they do not fit,
+// and with ErrPeople if somebody has no code.
 func CategoryMixing(name string, values []string, codes []int32) Statistic {
 	s := Statistic{Quantities: []Quantity{
 		{Name: "the assortativity by " + name, Low: -1, High: 1},
 		{Name: "the E-I index of " + name, Low: -1, High: 1},
 	}}
 	s.Of = func(sample Sample) ([]float64, error) {
+		for _, u := range sample.People {
+			if int(u) >= len(codes) {
+				return nil, fmt.Errorf("%w: %d codes of %q, and a person %d", ErrPeople, len(codes), name, u)
+			}
+		}
 		attribute, err := diversity.NewAttribute(name, values, Values(sample, codes))
 		if err != nil {
 			return nil, err

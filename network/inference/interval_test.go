@@ -241,6 +241,8 @@ func TestCatalogue(t *testing.T) {
 	networktest.EqualScores(t, want, values, nil, 0)
 	_, err = CategoryMixing("x", []string{"a"}, make([]int32, 3)).values(Sample{g, Observed(g).People[:3]})
 	require.Error(t, err)
+	_, err = CategoryMixing("x", []string{"a"}, make([]int32, 3)).values(Observed(g))
+	require.ErrorIs(t, err, ErrPeople)
 	_, err = CategoryMixing("x", nil, make([]int32, 20)).values(Observed(g))
 	require.Error(t, err)
 }

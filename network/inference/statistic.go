@@ -28,7 +28,8 @@ func everybody(n int) []network.NodeID {
 }
 
 // Values returns what is known about the people of a sample: values[u] belongs to person
-// u of the observed graph, and element i of the result to person i of the sample.
+// u of the observed graph, all of whom must have one, and element i of the result to person
+// i of the sample.
 func Values[T any](s Sample, values []T) []T {
 	picked := make([]T, len(s.People))
 	for i, u := range s.People {

@@ -13,7 +13,8 @@ import (
 //	p_ij = s_ij / Σ_k s_ik    m_ij = s_ij / max_k s_ik
 //
 // where j and k are contacts of i, and q is a contact of both i and j, they are the
-// following. All are NaN for a person without contacts, or with amounts all 0.
+// following. Who is tied is a contact, with an amount of 0 too. All are NaN for a person
+// without contacts, or with amounts all 0.
 type Holes struct {
 	// Constraint is Σ_j c_ij with c_ij = (p_ij + Σ_q p_iq p_qj)²: how far all contacts
 	// lead back to one. Above 0; 1 for a person with one contact.

@@ -12,7 +12,8 @@ import (
 // the undirected graph, D holding the strengths: how hard it is to cut the graph in two.
 //
 // Range [0,n] without weights, n for a complete graph; 0 exactly if the graph is disconnected
-// (ties of weight 0 do not connect); NaN for n < 2. Directions and loops are ignored; weights
+// (ties of weight 0 do not connect), otherwise off by up to 1e-13 of the largest strength, below
+// which it can be 0 as well; NaN for n < 2. Directions and loops are ignored; weights
 // count, with network.ErrWeight if one is negative. The error is otherwise that of the
 // context, or ErrConvergence.
 //
@@ -26,7 +27,8 @@ func AlgebraicConnectivity(ctx context.Context, g *network.Graph, o Options) (fl
 // undirected graph, which is the second smallest eigenvalue of the normalised Laplacian: how
 // fast what walks at random mixes.
 //
-// Range [0,2], n/(n-1) for a complete graph; otherwise as [AlgebraicConnectivity]. Chung 1997,
+// Range [0,2], n/(n-1) for a complete graph; otherwise as [AlgebraicConnectivity], with strengths
+// of 1. Chung 1997,
 // Spectral Graph Theory.
 func SpectralGap(ctx context.Context, g *network.Graph, o Options) (float64, error) {
 	return secondOf(ctx, g, o, func(strength float64) (diagonal, scale float64) { return 1, 1 / math.Sqrt(strength) })
