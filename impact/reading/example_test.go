@@ -159,6 +159,18 @@ func ExampleLeaders() {
 	// Cyd 0.00
 }
 
+func ExampleLeadership_DescendantsOf() {
+	s := creation()
+	l, _ := reading.Leaders(s.Now(), reading.LeaderParams{})
+	ann, _ := s.Person("Ann")
+	for _, p := range l.DescendantsOf(ann) {
+		fmt.Println(s.PersonName(p))
+	}
+	// Output:
+	// Ben
+	// Cyd
+}
+
 func ExampleLeader_Reading() {
 	s := creation()
 	l, _ := reading.Leaders(s.Now(), reading.LeaderParams{})

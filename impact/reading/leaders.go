@@ -27,10 +27,10 @@ type Leader struct {
 	Leads     bool            // has come to start or lead a group
 	// Unleashed is the credit for the leaders among their descendants, see [Leaders].
 	Unleashed   float64
-	Descendants []impact.PersonID // leaders among those they brought, those brought by them, and so on
-	Posed       int               // questions
-	Answered    int               // questions of others that they gave an answer to
-	Drawn       int               // answers of others to their questions
+	Descendants int // leaders among those they brought, those brought by them, and so on
+	Posed       int // questions
+	Answered    int // questions of others that they gave an answer to
+	Drawn       int // answers of others to their questions
 }
 
 // Leadership is how leaders come about in a space.
@@ -38,6 +38,8 @@ type Leadership struct {
 	People []Leader // everyone whom the space knows of, by person
 	// Leaders is how many came to lead, and SelfMade how many of these nobody stands above.
 	Leaders, SelfMade int
+
+	descent *descent
 }
 
 // Leaders reads from the events up to the instant of the view who unleashed leaders.
@@ -59,7 +61,7 @@ type Leadership struct {
 // bringing people who do not come to lead. The number of followers plays no part.
 //
 // People who were merged are one, those who left still count. It returns ErrParams.
-// O(events + leaders x generations).
+// O(events + people), but for people who brought each other in a circle at one time.
 func Leaders(v impact.View, p LeaderParams) (Leadership, error) {
 	if err := p.Validate(); err != nil {
 		return Leadership{}, err
@@ -73,9 +75,14 @@ func Leaders(v impact.View, p LeaderParams) (Leadership, error) {
 		at[person] = len(l.People)
 		l.People = append(l.People, Leader{Person: person, BroughtBy: tree.parent(person), Leads: tree.leads(person)})
 	}
-	for i := range l.People {
-		if l.People[i].Leads {
-			l.credit(tree.above(l.People[i].Person), i, at, p.Discount)
+	l.descent = newDescent(tree)
+	l.descent.share(l.People, p.Discount)
+	for i, one := range l.People {
+		if one.Leads {
+			l.Leaders++
+		}
+		if one.Leads && !l.descent.credit[i] {
+			l.SelfMade++
 		}
 	}
 	for _, q := range v.Questions() {
@@ -90,31 +97,10 @@ func Leaders(v impact.View, p LeaderParams) (Leadership, error) {
 	return l, nil
 }
 
-// credit divides the credit for one leader among those above them.
-func (l *Leadership) credit(above []impact.PersonID, leader int, at map[impact.PersonID]int, discount float64) {
-	l.Leaders++
-	if len(above) == 0 {
-		l.SelfMade++
-		return
-	}
-	sum, part := 0.0, 1.0
-	for range above {
-		sum += part
-		part *= discount
-	}
-	part = 1.0
-	for _, person := range above {
-		one := &l.People[at[person]]
-		one.Unleashed += part / sum
-		one.Descendants = append(one.Descendants, l.People[leader].Person)
-		part *= discount
-	}
-}
-
 // Reading returns a person's part in words, for their name.
 func (l Leader) Reading(name string) string {
 	return fmt.Sprintf("%s unleashed %.2f of a leader's worth, in %d who came to lead; posed %d questions, drew %d answers, and answered %d of others.",
-		name, l.Unleashed, len(l.Descendants), l.Posed, l.Drawn, l.Answered)
+		name, l.Unleashed, l.Descendants, l.Posed, l.Drawn, l.Answered)
 }
 
 // tree is who brought whom, and who led.
@@ -199,19 +185,4 @@ func (t *tree) parent(p impact.PersonID) impact.PersonID {
 		return l.by
 	}
 	return impact.Nobody
-}
-
-// above returns everyone above a leader, from the one who brought them on, each once.
-func (t *tree) above(leader impact.PersonID) []impact.PersonID {
-	var list []impact.PersonID
-	seen := map[impact.PersonID]bool{leader: true}
-	by := t.led[leader]
-	for at := leader; ; {
-		up, ok := t.brought[at]
-		if !ok || up.time.Compare(by) > 0 || seen[up.by] {
-			return list
-		}
-		list, seen[up.by] = append(list, up.by), true
-		at, by = up.by, up.time
-	}
 }
