@@ -12,10 +12,9 @@ import (
 // the undirected graph, D holding the strengths: how hard it is to cut the graph in two.
 //
 // Range [0,n] without weights, n for a complete graph; 0 exactly if the graph is disconnected
-// (ties of weight 0 do not connect), otherwise off by up to 1e-13 of the largest strength, below
-// which it can be 0 as well; NaN for n < 2. Directions and loops are ignored; weights
-// count, with network.ErrWeight if one is negative. The error is otherwise that of the
-// context, or ErrConvergence.
+// (ties of weight 0 do not connect), but for rounding of about 1e-13 of the largest strength;
+// NaN for n < 2. Directions and loops are ignored; weights count, with network.ErrWeight if
+// one is negative. The error is otherwise that of the context, or ErrConvergence.
 //
 // O(m) a step of Lanczos' method: dozens of steps for compact graphs, thousands for long thin
 // ones. Fiedler 1973. Agrees with networkx algebraic_connectivity.
@@ -28,8 +27,7 @@ func AlgebraicConnectivity(ctx context.Context, g *network.Graph, o Options) (fl
 // fast what walks at random mixes.
 //
 // Range [0,2], n/(n-1) for a complete graph; otherwise as [AlgebraicConnectivity], with strengths
-// of 1. Chung 1997,
-// Spectral Graph Theory.
+// of 1. Chung 1997, Spectral Graph Theory.
 func SpectralGap(ctx context.Context, g *network.Graph, o Options) (float64, error) {
 	return secondOf(ctx, g, o, func(strength float64) (diagonal, scale float64) { return 1, 1 / math.Sqrt(strength) })
 }
