@@ -4,8 +4,10 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"slices"
 
 	"github.com/impactnet/impactnet/internal/csr"
+	"github.com/impactnet/impactnet/internal/par"
 	"github.com/impactnet/impactnet/network"
 )
 
@@ -44,16 +46,17 @@ func Katz(ctx context.Context, g *network.Graph, p KatzParams, o Options) ([]flo
 	l := newLoop(ctx, g.Order(), o)
 	defer l.Close()
 	x, image := ones(l.n), make([]float64, l.n)
+	changes := make([]float64, 1+par.Chunks(l.n, loopChunk)) // the last is 0, for n = 0
 	for range passes {
 		l.multiply(image, in, x)
-		change := l.Sum(func(low, high int) float64 {
-			change := 0.0
+		l.Each(func(low, high int) {
+			most := 0.0 // relative: what is little here may be much further on
 			for v := low; v < high; v++ {
 				next := 1 + attenuation*image[v]
-				change += math.Abs(next - x[v])
+				most = max(most, math.Abs(next-x[v])/next)
 				x[v] = next
 			}
-			return change
+			changes[low/loopChunk] = most
 		})
 		total := l.Sum(func(low, high int) float64 { return inOrder(x[low:high]) })
 		if l.Err() != nil {
@@ -62,7 +65,7 @@ func Katz(ctx context.Context, g *network.Graph, p KatzParams, o Options) ([]flo
 		if !(total <= math.MaxFloat64) {
 			break
 		}
-		if change <= 1e-15*total {
+		if slices.Max(changes) <= 1e-15 {
 			return x, nil
 		}
 	}

@@ -58,6 +58,25 @@ func TestKatzOfSmallGraphs(t *testing.T) {
 	require.Empty(t, katz(KatzParams{}).of(t, arcs(t, false, 0)))
 }
 
+// Of two people one trusts the other a billion times as much as the other way round: what
+// changes little in sum can still be on its way to change much.
+func TestKatzOfUnequalWeights(t *testing.T) {
+	for _, there := range []float64{1, 1e3, 1e6, 1e9} {
+		back, α := 1/there, 0.99
+		g := mustBuild(t, 2, []network.NodeID{0, 1}, []network.NodeID{1, 0}, []float64{there, back}, network.Options{Directed: true})
+		x := katz(KatzParams{Attenuation: α}).of(t, g)
+		require.InEpsilon(t, (1+α*back)/(1-α*α), x[0], 1e-12, there)
+		require.InEpsilon(t, (1+α*there)/(1-α*α), x[1], 1e-12, there)
+	}
+}
+
+// However many others there are, the scores of two people are as exact.
+func TestKatzAmongIsolates(t *testing.T) {
+	x := katz(KatzParams{Attenuation: 0.99}).of(t, arcs(t, false, 10_000, 0, 1))
+	require.InEpsilon(t, 1/(1-.99), x[0], 1e-12)
+	require.Equal(t, 1., x[2])
+}
+
 // The largest eigenvalue of a complete graph of 11 is 10: α must be below 1/10.
 func TestKatzNeedsASmallAttenuation(t *testing.T) {
 	complete := networktest.Random(11, 1, 1, network.Options{})
