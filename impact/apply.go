@@ -11,9 +11,9 @@ import (
 // space is as it was before the call. See docs/events.md for what is refused.
 //
 // O(1) an event that is not earlier than what is known, but for one that changes a
-// membership, a role or who holds a narrative, which costs the length of what is known of
-// that person, or of the roles of that group. A late event costs the length of the lists
-// it is put into, and a call in which two names become one person O(people and all
+// membership, a role or who holds a narrative: it costs the length of what is known of that
+// person, or of that group or narrative if that is less, as far back as the last word on the
+// matter. A late event costs the length of the lists it is put into, and a call in which two names become one person O(people and all
 // evidence). To be refused costs no more than to be accepted.
 func (s *Space) Apply(events ...Event) (int, error) {
 	s.mark()

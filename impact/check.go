@@ -86,6 +86,9 @@ func (v View) checkPerson(r *record) error {
 		if !v.present(p) {
 			return fmt.Errorf("%w: %q is not here", ErrState, name)
 		}
+		if v.at >= s.last { // nothing is later
+			return nil
+		}
 		for _, m := range v.memberships(p) {
 			if err := v.checkBook(p, int32(m.Group)); err != nil {
 				return err

@@ -7,8 +7,10 @@ import "slices"
 func (s *Space) index(row int32, r *record) {
 	s.introduce(row, r)
 	switch r.kind {
-	case personJoined, personChanged, personLeft:
+	case personJoined, personLeft:
 		s.enter(row, people, r.names[fieldPerson], lives)
+	case personChanged:
+		s.enter(row, people, r.names[fieldPerson], traits)
 	case personMerged:
 		s.enter(row, people, r.names[fieldPerson], merges)
 		s.end(row, people, r.names[fieldOther])

@@ -23,7 +23,8 @@ func (v View) Members(g GroupID) []Membership { return v.members(int32(g)) }
 func (v View) Memberships(p PersonID) []Membership { return v.memberships(int32(p)) }
 
 // Membership returns the person's membership of the group, and whether there is one.
-// O(h log h) for h changes of the person's memberships so far.
+// O(h) for h changes of the person's memberships so far, or of the group's if they are
+// fewer, since the person last left the group.
 func (v View) Membership(p PersonID, g GroupID) (Membership, bool) {
 	return v.membership(int32(p), int32(g))
 }
@@ -40,26 +41,30 @@ func (v View) members(g int32) []Membership {
 	return v.standing(list)
 }
 
-func (v View) memberships(p int32) []Membership { return v.personally(p, -1) }
-
-func (v View) membership(p, g int32) (Membership, bool) {
-	list := v.personally(p, g)
-	if len(list) == 0 {
-		return Membership{}, false
-	}
-	return list[0], true
-}
-
-// personally returns a person's membership of a group, or of all if it is -1.
-func (v View) personally(p, g int32) []Membership {
+func (v View) memberships(p int32) []Membership {
 	root := v.space.root(p)
 	var list []change
 	for _, row := range v.personal(root, memberships) {
-		list = v.space.changes(row, list, func(c change) bool {
-			return c.person == root && (g < 0 || c.group == g)
-		})
+		list = v.space.changes(row, list, func(c change) bool { return c.person == root })
 	}
 	return v.standing(list)
+}
+
+// membership looks no further back than to where the person last left the group.
+func (v View) membership(p, g int32) (Membership, bool) {
+	s, root := v.space, v.space.root(p)
+	var list []change
+	for _, row := range slices.Backward(v.shorter(root, memberships, s.entities[groups].at(g), memberships)) {
+		list = s.changes(row, list, func(c change) bool { return c.person == root && c.group == g })
+		if len(list) > 0 && list[len(list)-1].effect == leaves {
+			break
+		}
+	}
+	if len(list) == 0 {
+		return Membership{}, false
+	}
+	slices.Reverse(list)
+	return v.outcome(list)
 }
 
 // change is what an event means for one person's membership of one group.

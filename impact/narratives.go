@@ -21,10 +21,11 @@ func (v View) Adherents(narrative string) []PersonID {
 
 // adheres reports whether the latest word of a person on a narrative is adoption.
 func (v View) adheres(p, narrative int32) bool {
-	for _, row := range slices.Backward(v.personal(p, talk)) {
+	s, root := v.space, v.space.root(p)
+	for _, row := range slices.Backward(v.shorter(root, talk, s.entities[narratives].at(narrative), rows)) {
 		var r record
-		v.space.log.read(row, &r)
-		if (r.kind == narrativeAdopted || r.kind == narrativeDropped) && r.names[fieldNarrative] == narrative {
+		s.log.read(row, &r)
+		if (r.kind == narrativeAdopted || r.kind == narrativeDropped) && r.names[fieldNarrative] == narrative && s.root(r.names[fieldPerson]) == root {
 			return r.kind == narrativeAdopted
 		}
 	}

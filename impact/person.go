@@ -1,6 +1,9 @@
 package impact
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // Person is what is known about someone at an instant.
 type Person struct {
@@ -14,7 +17,7 @@ type Person struct {
 	Attributes map[string]string
 }
 
-// Person returns what is known about someone. O(h) for h events on their coming,
+// Person returns what is known about someone. O(h log h) for h events on their coming,
 // changing and leaving.
 func (v View) Person(p PersonID) Person {
 	s, root := v.space, v.space.root(int32(p))
@@ -22,7 +25,12 @@ func (v View) Person(p PersonID) Person {
 	for _, name := range s.alsoCalled(root, nil)[1:] {
 		person.AlsoCalled = append(person.AlsoCalled, s.names[people].list[name])
 	}
-	for _, row := range v.personal(root, lives) {
+	known := v.personal(root, lives)
+	if changed := v.personal(root, traits); len(changed) > 0 {
+		known = slices.Concat(known, changed)
+		slices.SortFunc(known, s.before)
+	}
+	for _, row := range known {
 		var r record
 		if s.log.read(row, &r); r.kind == personJoined {
 			person.Since = s.time(row)

@@ -50,10 +50,10 @@ func (v View) hasRole(p, g, role int32) bool {
 		return false
 	}
 	root := s.root(p)
-	for _, row := range slices.Backward(v.listed(s.entities[groups].at(g), roles)) {
+	for _, row := range slices.Backward(v.shorter(root, memberships, s.entities[groups].at(g), roles)) {
 		var r record
 		s.log.read(row, &r)
-		if r.names[fieldRole] == role && s.root(r.names[fieldPerson]) == root {
+		if (r.kind == roleGiven || r.kind == roleEnded) && r.names[fieldRole] == role && r.names[fieldGroup] == g && s.root(r.names[fieldPerson]) == root {
 			return r.kind == roleGiven && !v.leftSince(root, row)
 		}
 	}

@@ -66,19 +66,20 @@ type Space struct {
 type entity struct {
 	born  int32 // row of the event that introduced it, -1 if none did
 	ended int32 // row of the event that ended it or merged it into another, -1 if none
-	lists [6]rowList
+	lists [7]rowList
 }
 
 var newEntity = entity{born: -1, ended: -1}
 
-// The lists of a person. With born and ended they take about a line of the cache.
+// The lists of a person. With born and ended they take a line of the cache.
 const (
 	ties        = iota
 	about       // evidence about them
 	memberships // member and role events, foundations, divisions
-	lives       // joined, changed, left
+	lives       // joined, left
 	merges      // names that are the same person
 	talk        // narratives adopted and dropped, questions posed and answered
+	traits      // changed
 )
 
 // The lists of a group, beside memberships.

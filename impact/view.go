@@ -77,6 +77,16 @@ func (v View) personal(p int32, list uint8) []int32 {
 	return slices.Compact(all)
 }
 
+// shorter returns the rows up to the instant in which to look for what is said of a person
+// and another entity together: the list of the one or of the other, whichever is shorter.
+func (v View) shorter(p int32, list uint8, other *entity, its uint8) []int32 {
+	e := v.space.entities[people].at(v.space.root(p))
+	if e.lists[merges].length > 0 || e.lists[list].length > other.lists[its].length {
+		return v.listed(other, its)
+	}
+	return v.listed(e, list)
+}
+
 // alsoCalled appends a person and everyone merged into them.
 func (s *Space) alsoCalled(p int32, list []int32) []int32 {
 	list = append(list, p)
@@ -90,14 +100,13 @@ func (s *Space) alsoCalled(p int32, list []int32) []int32 {
 
 // present reports whether the person is in the space.
 func (v View) present(p int32) bool {
-	for _, row := range slices.Backward(v.personal(p, lives)) {
-		var r record
-		v.space.log.read(row, &r)
-		if r.kind != personChanged {
-			return r.kind == personJoined
-		}
+	list := v.personal(p, lives)
+	if len(list) == 0 {
+		return false
 	}
-	return false
+	var r record
+	v.space.log.read(list[len(list)-1], &r)
+	return r.kind == personJoined
 }
 
 // leftSince returns whether the person left the space after the row.
