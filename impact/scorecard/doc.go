@@ -2,8 +2,8 @@
 //
 // [New] measures a graph of people and returns a [Card]: the [Structure] of the whole and
 // one [Person] for everyone. [Assess] makes a whole scorecard of a [Community], of which
-// groups, a trust survey, narratives and trajectories of impact may be known as well: on
-// top of what New says it adds the three pillars of network evaluation, connectivity,
+// groups, a trust survey, narratives and trajectories of impact may be known as well
+// ([CommunityOf] reads all that a space knows): on top of what New says it adds the three pillars of network evaluation, connectivity,
 // [Health] and [Results], the stage of growth, what is left as people leave, and alerts
 // with the small move that answers each. [Compare] says what changed since an earlier card.
 //
