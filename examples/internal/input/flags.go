@@ -26,6 +26,7 @@ type Flags struct {
 	Categories, Numbers, Ignored list
 	Lenient                      bool
 	ID                           string
+	Answers                      weights
 
 	// Direction is what is known after reading about which ties have a direction.
 	Direction encoding.Direction
@@ -41,6 +42,26 @@ func (l *list) Set(value string) error {
 		if item = strings.TrimSpace(item); item != "" {
 			*l = append(*l, item)
 		}
+	}
+	return nil
+}
+
+// weights collects what words weigh, as in Often=3,Never=0.
+type weights map[string]float64
+
+func (w *weights) String() string { return "" }
+
+func (w *weights) Set(value string) error {
+	for item := range strings.SplitSeq(value, ",") {
+		word, number, found := strings.Cut(item, "=")
+		x, err := strconv.ParseFloat(strings.TrimSpace(number), 64)
+		if word = strings.TrimSpace(word); !found || word == "" || err != nil || math.IsNaN(x) || math.IsInf(x, 0) {
+			return fmt.Errorf("write a word and its weight, such as Often=3")
+		}
+		if *w == nil {
+			*w = weights{}
+		}
+		(*w)[word] = x
 	}
 	return nil
 }
@@ -64,6 +85,7 @@ func (f *Flags) Register(set *flag.FlagSet) {
 	set.Var(&f.Numbers, "number", "read these `columns` as numbers")
 	set.Var(&f.Ignored, "ignore", "leave out these `columns`")
 	set.BoolVar(&f.Lenient, "lenient", false, "leave out rows that cannot be read, and say which, instead of stopping")
+	set.Var(&f.Answers, "answer", "in a survey, what words `weigh`, such as Often=3,Never=0 (may be repeated)")
 	set.StringVar(&f.ID, "id", "", "name people by this `attribute` of a network in one file")
 }
 
@@ -115,7 +137,7 @@ func (f *Flags) timeRange(ties *network.Ties) (network.Range, error) {
 	r := network.Range{Column: network.TimeColumn, Min: math.Inf(-1), Max: math.Inf(1)}
 	c, ok := ties.Column(network.TimeColumn)
 	if !ok {
-		return r, fmt.Errorf("-from and -to need a column %q in the file of ties, and there is none", network.TimeColumn)
+		return r, fmt.Errorf("to choose ties by time, their file needs a column %q, and there is none", network.TimeColumn)
 	}
 	var err error
 	if f.From != "" {

@@ -1,13 +1,17 @@
 package input
 
 import (
+	"bytes"
+	"errors"
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 
 	"github.com/impactnet/impactnet/network"
 	"github.com/impactnet/impactnet/network/encoding"
 	"github.com/impactnet/impactnet/network/encoding/detect"
+	"github.com/impactnet/impactnet/network/encoding/roster"
 )
 
 // isNetwork reports whether a file, by the ending of its name, holds people and ties.
@@ -27,11 +31,11 @@ func (f *Flags) readNetwork() (*network.Dataset, []string, error) {
 		return nil, nil, err
 	}
 	defer file.Close()
-	data, report, err := detect.Decode(file, encoding.Options{File: f.Edges, ID: f.ID, Category: f.Categories, Number: f.Numbers, Ignore: f.Ignored, Lenient: f.Lenient})
+	data, report, err := f.decodeNetwork(file)
 	if err != nil {
 		return nil, nil, err
 	}
-	notes := withDropped(report.Notes, report.Dropped)
+	notes := withDropped(append(report.Notes, alike(data.People)...), report.Dropped)
 	f.Direction = report.Direction
 	if f.Directed {
 		f.Direction.Directed = true
@@ -42,6 +46,49 @@ func (f *Flags) readNetwork() (*network.Dataset, []string, error) {
 	}
 	f.Directed = true
 	return data, append(notes, "ties have a direction, as the file says"), nil
+}
+
+// decodeNetwork reads what the content of a file says that it is.
+func (f *Flags) decodeNetwork(file io.Reader) (*network.Dataset, *encoding.Report, error) {
+	options := encoding.Options{File: f.Edges, ID: f.ID, Category: f.Categories, Number: f.Numbers, Ignore: f.Ignored, Lenient: f.Lenient}
+	text, err := io.ReadAll(file)
+	if err != nil {
+		return nil, nil, fmt.Errorf("%s: cannot be read: %w", f.Edges, err)
+	}
+	format, _ := detect.Detect(text)
+	var data *network.Dataset
+	var report *encoding.Report
+	switch survey := format == detect.Survey; {
+	case len(f.Answers) > 0 && !survey:
+		return nil, nil, f.noSurvey()
+	case len(f.Answers) > 0:
+		data, report, err = roster.Decode(bytes.NewReader(text), roster.Options{Options: options, Answers: f.Answers})
+	default:
+		data, report, err = detect.Decode(bytes.NewReader(text), options)
+	}
+	switch {
+	case errors.Is(err, detect.ErrFormat):
+		err = fmt.Errorf("%s: %w", f.Edges, err)
+	case errors.Is(err, network.ErrWeight) && format == detect.Survey:
+		err = fmt.Errorf("%w\nsay what words weigh with -answer, such as -answer Often=3,Never=0", err)
+	}
+	return data, report, err
+}
+
+func (f *Flags) noSurvey() error {
+	return fmt.Errorf("-answer goes with a survey, a file with a column for each person on the roster, which %s is not", f.Edges)
+}
+
+// isSurveyOrMatrix reports whether a table that is none of ties is one of people by people.
+func (f *Flags) isSurveyOrMatrix() bool {
+	file, err := Open(f.Edges)
+	if err != nil {
+		return false
+	}
+	defer file.Close()
+	head, err := io.ReadAll(io.LimitReader(file, 1<<16))
+	format, _ := detect.Detect(head)
+	return err == nil && (format == detect.Survey || format == detect.Matrix)
 }
 
 // anyDirected reports whether a relation that the flags ask for has a direction.

@@ -44,7 +44,14 @@ func (f *Flags) Read() (data *network.Dataset, notes []string, err error) {
 		open = append(open, r)
 		*part.file = csv.File{Name: part.name, Reader: r}
 	}
-	return f.decode(files)
+	data, notes, err = f.decode(files)
+	if errors.Is(err, csv.ErrHeader) && f.Nodes == "" && f.Groups == "" && f.isSurveyOrMatrix() {
+		return f.readNetwork()
+	}
+	if err == nil && len(f.Answers) > 0 {
+		err = f.noSurvey()
+	}
+	return data, notes, err
 }
 
 // decode reads opened files, and says what the reader left out or had to guess.
@@ -58,7 +65,10 @@ func (f *Flags) decode(files csv.Files) (*network.Dataset, []string, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	return data, withDropped(report.Notes, report.Dropped), nil
+	if data.Ties.Len() == 0 && len(report.Dropped) > 0 {
+		return nil, nil, fmt.Errorf("no row of ties is left, all were left out: %w", report.Dropped[0])
+	}
+	return data, withDropped(append(report.Notes, alike(data.People)...), report.Dropped), nil
 }
 
 // withDropped adds what was left out to the notes.

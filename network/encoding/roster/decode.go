@@ -309,7 +309,7 @@ func (d *decoder) weight(c cell, about column) string {
 		return "1"
 	}
 	known := slices.Sorted(maps.Keys(d.options.Answers))
-	d.Fault(c.at, network.ErrWeight, "%q is no answer: it must be a number, yes or no%s; give other words a weight in the options", records.Excerpt(text), enumerate(known))
+	d.Fault(c.at, network.ErrWeight, "%q is no answer: it must be a number, yes or no%s; give other words a weight", records.Excerpt(text), enumerate(known))
 	return ""
 }
 

@@ -72,5 +72,5 @@ func TestOptions(t *testing.T) {
 		require.EqualError(t, err, c.want)
 	}
 	_, err = read(roster.Options{Answers: map[string]float64{"often": 2, "never": 0}}, "who,q [ann]\nann,well\n")
-	require.EqualError(t, err, `line 2, column 5: "well" is no answer: it must be a number, yes or no, or one of never, often; give other words a weight in the options`)
+	require.EqualError(t, err, `line 2, column 5: "well" is no answer: it must be a number, yes or no, or one of never, often; give other words a weight`)
 }
