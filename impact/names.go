@@ -45,7 +45,7 @@ func (n *names) add(name string, hash uint32) int32 {
 	id := int32(len(n.list))
 	n.index.add(id, hash)
 	n.list = append(n.list, strings.Clone(name)) // do not keep the line of an event alive for one name
-	if len(n.starts) == len(n.list) && len(n.text)+len(name) <= math.MaxUint32 {
+	if len(n.starts) == len(n.list) && uint64(len(n.text)+len(name)) <= math.MaxUint32 {
 		n.text = append(n.text, name...)
 		n.starts = append(n.starts, uint32(len(n.text)))
 	}

@@ -61,7 +61,9 @@ func TestMemoryOfAGraph(t *testing.T) {
 func TestCheckSize(t *testing.T) {
 	require.NoError(t, checkSize(0, "people"))
 	require.NoError(t, checkSize(math.MaxInt32, "people"))
-	for _, n := range []int{-1, math.MaxInt32 + 1} {
+	tooMany := math.MaxInt32 // and one: below 0 where an int has 32 bits
+	tooMany++
+	for _, n := range []int{-1, tooMany} {
 		require.ErrorIs(t, checkSize(n, "people"), ErrTooLarge)
 	}
 }

@@ -156,7 +156,7 @@ func (p *People) store(labels []string, order []int32) error {
 	for _, label := range labels {
 		size += len(label)
 	}
-	if size > math.MaxUint32 {
+	if uint64(size) > math.MaxUint32 {
 		return fmt.Errorf("%w: %d bytes of labels", ErrTooLarge, size)
 	}
 	var text strings.Builder

@@ -7,7 +7,6 @@ import (
 	"runtime"
 	"strconv"
 	"strings"
-	"syscall"
 	"time"
 )
 
@@ -51,15 +50,6 @@ func (c *clock) time(name string, call func() (string, error)) error {
 		c.line(name, fmt.Sprintf("%.6f\t%s\t%.6f", seconds, result, processor()-before))
 	}
 	return nil
-}
-
-// processor returns the seconds that the process has computed.
-func processor() float64 {
-	var u syscall.Rusage
-	if syscall.Getrusage(syscall.RUSAGE_SELF, &u) != nil {
-		return 0
-	}
-	return float64(u.Utime.Sec+u.Stime.Sec) + float64(u.Utime.Usec+u.Stime.Usec)/1e6
 }
 
 // memory prints the largest resident size so far, where the system tells it.

@@ -54,7 +54,7 @@ func TestTemporalErrors(t *testing.T) {
 	require.ErrorIs(t, err, ErrParams)
 	_, err = EarliestArrivals(ties, math.MaxInt, 0, TemporalParams{})
 	require.ErrorIs(t, err, network.ErrTooLarge)
-	_, err = TemporalReach(context.Background(), ties, 1<<31, TemporalParams{}, Options{})
+	_, err = TemporalReach(context.Background(), ties, math.MaxInt, TemporalParams{}, Options{})
 	require.ErrorIs(t, err, network.ErrTooLarge)
 	_, err = EarliestArrivals(ties, 3, 0, TemporalParams{Column: "when"})
 	require.ErrorIs(t, err, network.ErrUnknownColumn)

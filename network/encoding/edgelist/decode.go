@@ -262,13 +262,13 @@ func (s *scanner) tie() (u, v network.NodeID, weight float64, hasWeight bool, er
 }
 
 func (s *scanner) person() (network.NodeID, error) {
-	x, start := 0, s.at
+	x, start := int64(0), s.at
 	for s.at < len(s.text) {
 		digit := s.text[s.at] - '0'
 		if digit > 9 {
 			break
 		}
-		x = x*10 + int(digit)
+		x = x*10 + int64(digit)
 		if x >= math.MaxInt32 {
 			return 0, ErrNumber
 		}
@@ -287,12 +287,12 @@ var powers = [...]float64{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 
 // power of ten, whose quotient is correctly rounded; the rest is for strconv.
 func (s *scanner) weight() (float64, error) {
 	start := s.at
-	mantissa, digits, fraction, point := 0, 0, 0, false
+	mantissa, digits, fraction, point := int64(0), 0, 0, false
 	i := start
 	for ; i < len(s.text); i++ {
 		c := s.text[i]
 		if digit := c - '0'; digit <= 9 {
-			mantissa = mantissa*10 + int(digit)
+			mantissa = mantissa*10 + int64(digit)
 			digits++
 			if point {
 				fraction++
