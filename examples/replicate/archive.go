@@ -51,7 +51,7 @@ func archivedNetwork(name string) (map[string]*network.Graph, error) {
 	defer file.Close()
 	records, err := csv.NewReader(file).ReadAll()
 	if err != nil || len(records) == 0 || len(records[0]) < 2 {
-		return nil, fmt.Errorf("%s: not a list of source and target: %w", path, err)
+		return nil, fmt.Errorf("%s: not a list of source and target: %v", path, err)
 	}
 	people := 0
 	var ends [2][]network.NodeID

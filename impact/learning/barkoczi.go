@@ -50,9 +50,15 @@ func (p BarkocziGalesicParams) Validate() error {
 	if err := p.Landscape.Validate(); err != nil {
 		f = append(f, err)
 	} else if p.Network != nil {
-		f.add(p.Network.Order() > 1<<p.Landscape.Bits, "%d people cannot start at different solutions of %d bits",
-			p.Network.Order(), p.Landscape.Bits)
+		f = append(f, p.checkStarts(p.Network.Order()))
 	}
+	return f.join()
+}
+
+// checkStarts reports people who cannot all start at different solutions.
+func (p BarkocziGalesicParams) checkStarts(people int) error {
+	var f faults
+	f.add(people > 1<<p.Landscape.Bits, "%d people cannot start at different solutions of %d bits", people, p.Landscape.Bits)
 	return f.join()
 }
 

@@ -161,10 +161,10 @@ func RandomTeam(longest, k, members int, r *rand.Rand) ([]Heuristic, error) {
 	return team, nil
 }
 
-// heuristicsCount returns longest!/(longest-k)!.
+// heuristicsCount returns longest!/(longest-k)!, +Inf if that is too large for a number.
 func heuristicsCount(longest, k int) float64 {
 	count := 1.0
-	for i := range k {
+	for i := 0; i < k && !math.IsInf(count, 1); i++ {
 		count *= float64(longest - i)
 	}
 	return count

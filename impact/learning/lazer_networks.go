@@ -70,10 +70,11 @@ var searchNetworks = []string{"full", "line", "lattice", "smallworld10", "random
 // ties collects pairs of n people, each once.
 type ties struct {
 	n     int
-	tied  map[[2]int]bool
+	tied  map[[2]int]bool // those that add has collected
 	pairs [][2]int
 }
 
+// add ties two people unless they are one or tied already, and reports whether it did.
 func (t *ties) add(u, v int) bool {
 	pair := [2]int{min(u, v), max(u, v)}
 	if u == v || t.tied[pair] {
@@ -87,14 +88,14 @@ func (t *ties) add(u, v int) bool {
 func (t *ties) clique(low, high int) {
 	for u := low; u < high; u++ {
 		for v := u + 1; v < high; v++ {
-			t.add(u, v)
+			t.pairs = append(t.pairs, [2]int{u, v})
 		}
 	}
 }
 
 func (t *ties) path(low, high int) {
 	for u := low + 1; u < high; u++ {
-		t.add(u-1, u)
+		t.pairs = append(t.pairs, [2]int{u - 1, u})
 	}
 }
 

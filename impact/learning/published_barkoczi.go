@@ -3,6 +3,7 @@ package learning
 import (
 	"fmt"
 	"math/rand/v2"
+	"sync"
 
 	"github.com/impactnet/impactnet/network"
 	"github.com/impactnet/impactnet/network/sim"
@@ -36,7 +37,7 @@ func PublishedBarkocziGalesic(networks map[string]*network.Graph) published.Mode
 }
 
 func bindBarkoczi(v *published.Values, measure string, networks map[string]*network.Graph) published.Trial {
-	step := v.Whole("step", 1)
+	step, name, people := v.Whole("step", 1), v.Text("network"), v.Whole("n", 1)
 	p := BarkocziGalesicParams{
 		Landscape: LandscapeParams{Bits: v.Whole("N", 1), Interactions: v.Whole("K", 0), RoundToTenths: true},
 		Steps:     max(step-1, 1),
@@ -44,11 +45,19 @@ func bindBarkoczi(v *published.Values, measure string, networks map[string]*netw
 	var err error
 	p.Strategy, p.Sample, err = ParseStrategy(v.Text("strategy"))
 	v.Check(err)
-	p.Network, err = sampledNetwork(v.Text("network"), v.Whole("n", 1), networks)
-	if v.Check(err) {
-		v.Check(p.Validate())
+	p.Network, _ = SearchNetwork("line", 1, nil) // any will do for the check
+	if v.Check(p.Validate()) {
+		v.Check(p.checkStarts(people))
 	}
+	v.Check(checkSampledNetwork(name, people, networks))
+	sampled := sync.OnceValues(func() (*network.Graph, error) { return sampledNetwork(name, people, networks) })
 	return published.Each(func(r *rand.Rand) (float64, error) {
+		g, err := sampled()
+		if err != nil {
+			return 0, err
+		}
+		p := p
+		p.Network = g
 		s, err := sim.Run(BarkocziGalesic{}, p, step-1, r)
 		switch {
 		case err != nil:
@@ -60,25 +69,36 @@ func bindBarkoczi(v *published.Values, measure string, networks map[string]*netw
 	})
 }
 
-// sampledNetwork returns a network by name. In the lattice of the archive person i
-// samples from the next 19 only.
-func sampledNetwork(name string, n int, given map[string]*network.Graph) (*network.Graph, error) {
+// checkSampledNetwork reports a network that cannot be had, without building one.
+func checkSampledNetwork(name string, n int, given map[string]*network.Graph) error {
 	if g, ok := given[name]; ok {
-		return g, checkGiven(name, g, n)
+		return checkGiven(name, g, n)
 	}
 	switch name {
 	case "fully-connected":
-		return SearchNetwork("full", n, nil)
+		return checkSearchNetwork("full", n)
 	case "lattice":
-		var source, target []network.NodeID
-		for i := range n {
-			for k := 1; k <= min(19, n-1); k++ {
-				source, target = append(source, network.NodeID(i)), append(target, network.NodeID((i+k)%n))
-			}
-		}
-		return network.FromArcs(n, source, target, nil, network.Options{Directed: true})
+		return nil
 	}
-	return nil, fmt.Errorf("%w: unknown network %q", ErrParameter, name)
+	return fmt.Errorf("%w: unknown network %q", ErrParameter, name)
+}
+
+// sampledNetwork returns a network that can be had, by name. In the lattice of the archive
+// person i samples from the next 19 only.
+func sampledNetwork(name string, n int, given map[string]*network.Graph) (*network.Graph, error) {
+	if g, ok := given[name]; ok {
+		return g, nil
+	}
+	if name == "fully-connected" {
+		return SearchNetwork("full", n, nil)
+	}
+	var source, target []network.NodeID
+	for i := range n {
+		for k := 1; k <= min(19, n-1); k++ {
+			source, target = append(source, network.NodeID(i)), append(target, network.NodeID((i+k)%n))
+		}
+	}
+	return network.FromArcs(n, source, target, nil, network.Options{Directed: true})
 }
 
 // checkGiven reports a given network of the wrong size.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"math"
 	"math/rand/v2"
+	"runtime"
 	"testing"
 
 	"github.com/impactnet/impactnet/network"
@@ -156,6 +157,7 @@ func TestCellsRejected(t *testing.T) {
 		{"barkoczi_galesic2016", "payoff", "strategy", "worst"},
 		{"barkoczi_galesic2016", "payoff", "step", "0"},
 		{"barkoczi_galesic2016", "payoff", "n", "0"},
+		{"barkoczi_galesic2016", "payoff", "n", "40001"},
 		{"barkoczi_galesic2016", "payoff", "N", "5"},
 		{"hong_page2004", "score", "group", "good"},
 		{"hong_page2004", "score", "l", "3000"},
@@ -170,6 +172,35 @@ func TestCellsRejected(t *testing.T) {
 		require.ErrorIs(t, m.Validate(cell), published.ErrParameter, "%+v", c)
 		_, err := m.Samples(context.Background(), cell, 1, 1, runStream)
 		require.ErrorIs(t, err, published.ErrParameter)
+	}
+}
+
+// To find out whether a cell is accepted takes no work, whatever its values ask for.
+func TestValidateBuildsNothing(t *testing.T) {
+	for _, c := range []struct {
+		model, measure string
+		values         map[string]string
+		refused        bool
+	}{
+		{"barkoczi_galesic2016", "payoff", map[string]string{"network": "lattice", "n": "2147483647"}, true},
+		{"barkoczi_galesic2016", "payoff", map[string]string{"network": "lattice", "n": "100000000", "N": "30"}, false},
+		{"barkoczi_galesic2016", "payoff", map[string]string{"n": "40000", "N": "30"}, false},
+		{"lazer_friedman2007", "score", map[string]string{"network": "caveman5x5", "n": "2147483647"}, false},
+		{"march1991", "knowledge", map[string]string{"n": "2147483647"}, false},
+		{"hong_page2004", "score", map[string]string{"l": "2147483647", "n": "2147483647", "heuristic": "2147483647"}, true},
+		{"hong_page2004", "score", map[string]string{"l": "2147483647", "n": "2147483647", "heuristic": "2147483647", "group": "random"}, false},
+	} {
+		m := publishedModel(t, c.model)
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		err := m.Validate(published.Cell{Measure: c.measure, Values: c.values})
+		runtime.ReadMemStats(&after)
+		require.Less(t, after.TotalAlloc-before.TotalAlloc, uint64(1<<16), "%+v", c)
+		if c.refused {
+			require.ErrorIs(t, err, published.ErrParameter, "%+v", c)
+		} else {
+			require.NoError(t, err, "%+v", c)
+		}
 	}
 }
 

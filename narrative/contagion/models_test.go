@@ -88,9 +88,11 @@ func TestWattsWindow(t *testing.T) {
 		lower, upper := WattsWindow(none)
 		require.True(t, math.IsNaN(lower) && math.IsNaN(upper), "%v", none)
 	}
-	lower, upper := WattsWindow(1e-4)
-	require.InDelta(t, 1, lower, 1e-9)
-	require.Greater(t, upper, 9000.0)
+	for _, small := range []float64{1e-4, 1e-9, 1e-17, 1e-300, 5e-324} { // also where K+1 is K
+		lower, upper := WattsWindow(small)
+		require.InDelta(t, 1, lower, 1e-9)
+		require.Greater(t, upper, 0.9/max(small, 1e-300))
+	}
 }
 
 func TestWatts(t *testing.T) {

@@ -2,6 +2,7 @@ package contagion
 
 import (
 	"math"
+	"strings"
 
 	"github.com/impactnet/impactnet/network/sim/published"
 )
@@ -29,13 +30,13 @@ func publishedGranovetter() published.Model {
 		Bind: func(v *published.Values, measure string) published.Trial {
 			distribution := v.Choice("distribution", "uniform", "modified", "normal")
 			n, mean, sd := v.Whole("n", 1), v.Number("mean"), v.Number("sd")
-			switch {
-			case measure == "critical_sd":
-				return published.Constant(GranovetterCriticalDeviation(float64(n), mean))
-			case distribution == "normal":
-				return published.Constant(GranovetterNormal(float64(n), mean, sd))
-			}
 			return published.Computed(func() (float64, error) {
+				switch {
+				case measure == "critical_sd":
+					return GranovetterCriticalDeviation(float64(n), mean), nil
+				case distribution == "normal":
+					return GranovetterNormal(float64(n), mean, sd), nil
+				}
 				thresholds := make([]float64, n)
 				for i := range thresholds {
 					thresholds[i] = float64(i)
@@ -67,12 +68,14 @@ func publishedWatts() published.Model {
 		Bind: func(v *published.Values, measure string) published.Trial {
 			p := WattsParams{Threshold: v.Positive("phi"), Degree: v.Positive("z"), People: v.Whole("n", 1)}
 			v.Check(p.Validate())
-			lower, upper := WattsWindow(p.Threshold)
-			switch measure {
-			case "window_lower":
-				return published.Constant(lower)
-			case "window_upper":
-				return published.Constant(upper)
+			if strings.HasPrefix(measure, "window_") {
+				return published.Computed(func() (float64, error) {
+					lower, upper := WattsWindow(p.Threshold)
+					if measure == "window_lower" {
+						return lower, nil
+					}
+					return upper, nil
+				})
 			}
 			return published.Simulate(Watts{}, p, func(s *ComplexState) float64 {
 				return overThreshold(s.Share() > 0.05, s.Share(), measure == "frequency")
@@ -158,7 +161,7 @@ func publishedNaming() published.Model {
 		Measures:   []published.Measure{{Name: "critical_share", Meaning: "smallest committed share that wins a majority in the mean field"}},
 		Bind: func(v *published.Values, _ string) published.Trial {
 			v.Check(NamingGameParams{Words: v.Whole("words", 1)}.Validate())
-			return published.Constant(NamingGameCriticalShare())
+			return published.Computed(func() (float64, error) { return NamingGameCriticalShare(), nil })
 		},
 	}
 }

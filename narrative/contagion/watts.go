@@ -93,18 +93,18 @@ func randomGraph(n int, p float64, r *rand.Rand) (*network.Graph, error) {
 //	Σ_{k=1..K} k(k-1) p_k = z,    K = the largest k with 1/k >= threshold
 //
 // with Poisson degrees p_k. Both are NaN where there is no solution (no window) and
-// for a threshold outside (0,1].
+// for a threshold outside (0,1]; one below 1e-300 counts as 1e-300.
 //
 // Watts 2002, equation 5, doi:10.1073/pnas.082090499.
 func WattsWindow(threshold float64) (lower, upper float64) {
 	if !(threshold > 0 && threshold <= 1) {
 		return math.NaN(), math.NaN()
 	}
-	vulnerable := math.Floor(1 / threshold)
-	for 1/(vulnerable+1) >= threshold {
+	vulnerable := math.Floor(1 / max(threshold, 1e-300)) // but for rounding
+	if 1/(vulnerable+1) >= threshold {
 		vulnerable++
 	}
-	for 1/vulnerable < threshold {
+	if 1/vulnerable < threshold {
 		vulnerable--
 	}
 	if vulnerable < 2 {

@@ -108,13 +108,13 @@ func publishedDeGroot() published.Model {
 			person := v.Index("person", w.Order())
 			switch measure {
 			case "influence":
-				return published.Constant(SocialInfluence(w)[person])
+				return published.Computed(func() (float64, error) { return SocialInfluence(w)[person], nil })
 			case "limit":
-				limit, err := Consensus(w, v.List("x0"))
-				v.Check(err)
-				return published.Constant(limit)
+				x0 := v.List("x0")
+				v.Check(FriedkinJohnsenParams{Weights: w, Opinions: x0}.Validate())
+				return published.Computed(func() (float64, error) { return Consensus(w, x0) })
 			}
-			return published.Constant(SecondEigenvalue(w))
+			return published.Computed(func() (float64, error) { return SecondEigenvalue(w), nil })
 		},
 	}
 }
@@ -139,27 +139,29 @@ func publishedFriedkinJohnsen() published.Model {
 			if !v.Check(err) {
 				return published.Trial{}
 			}
-			susceptibility := make([]float64, len(matrix))
+			p := FriedkinJohnsenParams{Weights: w, Susceptibility: make([]float64, len(matrix)), Opinions: make([]float64, len(matrix))}
 			for i, row := range matrix {
-				susceptibility[i] = 1 - row[i]
+				p.Susceptibility[i] = 1 - row[i]
 			}
 			person, j := v.Index("person", len(matrix)), v.Index("j", len(matrix))
-			control, err := Control(w, susceptibility)
-			if !v.Check(err) {
-				return published.Trial{}
+			if measure == "final" {
+				p.Opinions = v.List("x0")
 			}
-			if measure == "control" {
-				return published.Constant(control[person][j])
-			}
-			x0 := v.List("x0")
-			if !v.Check(FriedkinJohnsenParams{Weights: w, Opinions: x0}.Validate()) {
-				return published.Trial{}
-			}
-			final := 0.0
-			for k, x := range x0 {
-				final += control[person][k] * x
-			}
-			return published.Constant(final)
+			v.Check(p.Validate())
+			return published.Computed(func() (float64, error) {
+				control, err := Control(w, p.Susceptibility)
+				switch {
+				case err != nil:
+					return 0, err
+				case measure == "control":
+					return control[person][j], nil
+				}
+				final := 0.0
+				for k, x := range p.Opinions {
+					final += control[person][k] * x
+				}
+				return final, nil
+			})
 		},
 	}
 }

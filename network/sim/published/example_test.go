@@ -23,7 +23,7 @@ var coins = published.Model{
 	Bind: func(v *published.Values, measure string) published.Trial {
 		throws, bias := v.Whole("throws", 1), v.Within("bias", 0, 1)
 		if measure == "expected" {
-			return published.Constant(bias)
+			return published.Computed(func() (float64, error) { return bias, nil })
 		}
 		return published.Each(func(r *rand.Rand) (float64, error) {
 			heads := 0
@@ -124,20 +124,13 @@ func ExampleComputed() {
 	// [3.5] <nil> true
 }
 
-func ExampleConstant() {
-	row, err := published.Constant(3.5).Run(nil)
-	fmt.Println(row, err)
-	// Output:
-	// [3.5] <nil>
-}
-
 // reads reports what a model that reads one parameter says of its value.
 func reads(value string, read func(v *published.Values)) error {
 	m := published.Model{
 		Name: "model", Parameters: []published.Parameter{{Name: "x"}}, Measures: []published.Measure{{Name: "y"}},
 		Bind: func(v *published.Values, _ string) published.Trial {
 			read(v)
-			return published.Constant(0)
+			return published.Trial{}
 		},
 	}
 	return m.Validate(published.Cell{Measure: "y", Values: map[string]string{"x": value}})

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"math"
 	"math/rand/v2"
+	"sync/atomic"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -134,12 +135,29 @@ func TestErrorsOfRuns(t *testing.T) {
 	require.Equal(t, want, got)
 }
 
+// Where every run fails the first says all.
+func TestRunsAfterAFailureAreLeftOut(t *testing.T) {
+	for _, workers := range []int{1, 7} {
+		var made atomic.Int64
+		m := throws(func() published.Trial {
+			return published.Each(func(*rand.Rand) (float64, error) {
+				made.Add(1)
+				return 0, errStuck
+			})
+		})
+		_, err := m.Samples(context.Background(), cell, 10_000, workers, stream)
+		require.ErrorIs(t, err, errStuck)
+		require.LessOrEqual(t, made.Load(), int64(workers))
+	}
+}
+
 type drawnError struct{ x float64 }
 
 func (e *drawnError) Error() string { return "drawn" }
 
 func TestSamplesNeedsRuns(t *testing.T) {
-	for _, m := range []published.Model{throws(simulated), throws(func() published.Trial { return published.Constant(1) })} {
+	exact := func() published.Trial { return published.Computed(func() (float64, error) { return 1, nil }) }
+	for _, m := range []published.Model{throws(simulated), throws(exact)} {
 		for _, runs := range []int{0, -1} {
 			_, err := m.Samples(context.Background(), cell, runs, 1, stream)
 			require.ErrorIs(t, err, published.ErrParameter)

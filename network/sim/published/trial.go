@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
+	"sync/atomic"
 
 	"github.com/impactnet/impactnet/internal/par"
 	"github.com/impactnet/impactnet/network/sim"
@@ -45,11 +46,6 @@ func Computed(compute func() (float64, error)) Trial {
 	return t
 }
 
-// Constant is Computed for a number that is known already.
-func Constant(x float64) Trial {
-	return Computed(func() (float64, error) { return x, nil })
-}
-
 // Samples runs the model and returns the measure of each run in the order of the runs; its
 // mean estimates the measure. A measure of all runs together gives one number, and so does
 // one that is exact, whatever the number of runs. NaN stands for a measure that a run leaves
@@ -61,7 +57,8 @@ func Constant(x float64) Trial {
 // differences.
 //
 // It returns the errors of [Model.Validate], ErrParameter for fewer than one run, the error
-// of the first run that has one, or that of the context, which is asked before every run.
+// of the first run that has one (few runs after it are made), or that of the context, which
+// is asked before every run.
 // No goroutine outlives the call.
 func (m Model) Samples(ctx context.Context, c Cell, runs, workers int, stream func(run int) *rand.Rand) ([]float64, error) {
 	trial, err := m.trial(c)
@@ -74,7 +71,16 @@ func (m Model) Samples(ctx context.Context, c Cell, runs, workers int, stream fu
 		runs = 1
 	}
 	rows, errs := make([][]float64, runs), make([]error, runs)
-	err = par.Each(ctx, workers, runs, func(_, i int) { rows[i], errs[i] = trial.Run(stream(i)) })
+	var failed atomic.Int64 // the first run that has, so far: those after it are left out
+	failed.Store(int64(runs))
+	err = par.Each(ctx, workers, runs, func(_, i int) {
+		if failed.Load() < int64(i) {
+			return
+		}
+		if rows[i], errs[i] = trial.Run(stream(i)); errs[i] != nil {
+			lower(&failed, int64(i))
+		}
+	})
 	if err != nil {
 		return nil, err
 	}
@@ -91,4 +97,10 @@ func (m Model) Samples(ctx context.Context, c Cell, runs, workers int, stream fu
 		samples[i] = row[0]
 	}
 	return samples, nil
+}
+
+// lower makes x the smaller of x and to.
+func lower(x *atomic.Int64, to int64) {
+	for now := x.Load(); to < now && !x.CompareAndSwap(now, to); now = x.Load() {
+	}
 }
