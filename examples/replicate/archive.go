@@ -50,8 +50,11 @@ func archivedNetwork(name string) (map[string]*network.Graph, error) {
 	}
 	defer file.Close()
 	records, err := csv.NewReader(file).ReadAll()
-	if err != nil || len(records) == 0 || len(records[0]) < 2 {
-		return nil, fmt.Errorf("%s: not a list of source and target: %v", path, err)
+	if err == nil && (len(records) == 0 || len(records[0]) < 2) {
+		err = errors.New("not a list of source and target")
+	}
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
 	}
 	people := 0
 	var ends [2][]network.NodeID

@@ -11,7 +11,8 @@
 // A model reads a cell in its Bind: [Values] turns text into numbers, words and matrices and
 // collects everything that is wrong with it. What one run gives is a [Trial]: [Simulate] makes
 // one of a sim.Model and a measure of its last state, [Each] of any function that draws,
-// [Computed] of what is not drawn.
+// [Computed] of what is not drawn. The example of Model is one from its rules to an estimate;
+// in the list of examples/sweep it can be swept like the others.
 //
 // Published numbers are not here, nor is the judgement whether they are met: that is the
 // program examples/replicate. Designs over cells are Spaces of package sim: examples/sweep.
