@@ -3,6 +3,7 @@ package community
 import (
 	"context"
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"testing"
 
@@ -12,7 +13,7 @@ import (
 )
 
 // weightsBetween adds up the ties of a layer by the labels of their ends, but for those
-// within a label.
+// within a label and those that cancel out.
 func weightsBetween(l *layer, labels []int32) map[[2]int32]float64 {
 	sums := map[[2]int32]float64{}
 	for u := range l.order() {
@@ -26,17 +27,24 @@ func weightsBetween(l *layer, labels []int32) map[[2]int32]float64 {
 			}
 		}
 	}
+	maps.DeleteFunc(sums, func(_ [2]int32, w float64) bool { return w == 0 })
 	return sums
 }
+
+// Weights for random ties.
+var (
+	unweighted func(r *rand.Rand) float64
+	positive   = func(r *rand.Rand) float64 { return r.Float64() }
+	bothSigns  = func(r *rand.Rand) float64 { return float64(r.IntN(5) - 2) }
+)
 
 // A merged layer has the ties between labels, whether they are added up or side by side,
 // merged from either kind, in memory used before, by any number of workers.
 func TestMerge(t *testing.T) {
-	r := rand.New(rand.NewPCG(3, 9))
-	for _, weighted := range []bool{false, true} {
+	for name, weight := range map[string]func(*rand.Rand) float64{"unweighted": unweighted, "positive": positive, "both signs": bothSigns} {
 		for _, workers := range []int{1, 3} {
-			t.Run(fmt.Sprintf("weighted %v, %d workers", weighted, workers), func(t *testing.T) {
-				g := randomTies(t, 3000, 9000, weighted, r)
+			t.Run(fmt.Sprintf("%s, %d workers", name, workers), func(t *testing.T) {
+				g := randomTies(t, 3000, 9000, weight, rand.New(rand.NewPCG(3, 9)))
 				base := newLayer(g, Params{})
 				s := newScratch(context.Background(), base, workers)
 				defer s.crew.Close()
@@ -67,7 +75,7 @@ func TestMerge(t *testing.T) {
 // Ties stay side by side where labels hardly ever share neighbours, and are added up where
 // they do.
 func TestMergeAddsUpWhereItPays(t *testing.T) {
-	base := newLayer(randomTies(t, 3000, 9000, false, rand.New(rand.NewPCG(1, 1))), Params{})
+	base := newLayer(randomTies(t, 3000, 9000, unweighted, rand.New(rand.NewPCG(1, 1))), Params{})
 	s := newScratch(context.Background(), base, 1)
 	defer s.crew.Close()
 	for k, addsUp := range map[int]bool{2900: false, 20: true} {
@@ -97,14 +105,14 @@ func sum(people []int32) (n int) {
 }
 
 // randomTies returns a graph with ties between random people.
-func randomTies(t *testing.T, people, ties int, weighted bool, r *rand.Rand) *network.Graph {
+func randomTies(t *testing.T, people, ties int, weight func(*rand.Rand) float64, r *rand.Rand) *network.Graph {
 	t.Helper()
 	from, to := make([]network.NodeID, ties), make([]network.NodeID, ties)
 	var weights []float64
 	for i := range ties {
 		from[i], to[i] = network.NodeID(r.IntN(people)), network.NodeID(r.IntN(people))
-		if weighted {
-			weights = append(weights, r.Float64())
+		if weight != nil {
+			weights = append(weights, weight(r))
 		}
 	}
 	g, err := network.FromArcs(people, from, to, weights, network.Options{})
