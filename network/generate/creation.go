@@ -26,7 +26,7 @@ func (p CreationSpaceParams) Validate() error {
 	for i, size := range p.Sizes {
 		faults = append(faults, atLeast(fmt.Sprintf("Sizes[%d]", i), size, 0))
 		people += float64(size)
-		ties += float64(size)*float64(size)/2 + float64(p.Bridges)
+		ties += p.cohesion()*float64(size)*float64(size)/2 + float64(p.Bridges)
 		if size > 0 {
 			occupied++
 		}
@@ -35,6 +35,13 @@ func (p CreationSpaceParams) Validate() error {
 		faults = append(faults, fmt.Errorf("%w: a single group has no other to bridge to", ErrParams))
 	}
 	return errors.Join(append(faults, affordable(people, ties))...)
+}
+
+func (p CreationSpaceParams) cohesion() float64 {
+	if p.Cohesion == 0 {
+		return 0.9
+	}
+	return p.Cohesion
 }
 
 // CreationSpace returns people in groups whose members mostly know each other, with a
@@ -47,9 +54,6 @@ func CreationSpace(p CreationSpaceParams, r *rand.Rand) (*network.Graph, []int, 
 	if err := p.Validate(); err != nil {
 		return nil, nil, err
 	}
-	if p.Cohesion == 0 {
-		p.Cohesion = 0.9
-	}
 	starts := make([]int, len(p.Sizes)+1)
 	var group []int
 	for i, size := range p.Sizes {
@@ -60,7 +64,7 @@ func CreationSpace(p CreationSpaceParams, r *rand.Rand) (*network.Graph, []int, 
 	}
 	var t ties
 	for i := range p.Sizes {
-		t.bernoulliTriangle(starts[i], starts[i+1], p.Cohesion, r)
+		t.bernoulliTriangle(starts[i], starts[i+1], p.cohesion(), r)
 	}
 	bridges := newPairs(p.Bridges * len(p.Sizes))
 	for i, size := range p.Sizes {

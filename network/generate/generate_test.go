@@ -119,6 +119,7 @@ func TestTooLarge(t *testing.T) {
 	require.ErrorIs(t, err, network.ErrTooLarge)
 	_, _, err = generate.CreationSpace(generate.CreationSpaceParams{Sizes: []int{3, 3}, Bridges: most}, seeded(1))
 	require.ErrorIs(t, err, network.ErrTooLarge)
+	require.NoError(t, generate.CreationSpaceParams{Sizes: []int{1 << 17}, Cohesion: 1e-5}.Validate(), "few ties")
 	path, err := generate.Tree(1, 4)
 	require.NoError(t, err)
 	require.Equal(t, 5, path.Order())
