@@ -17,7 +17,7 @@ type experiment = sim.Experiment[[]string, []float64, []float64]
 type row = sim.Row[[]string, []float64]
 
 // maxRuns bounds a sweep.
-const maxRuns = 1 << 31
+const maxRuns = math.MaxInt32
 
 // experiment returns what the description says is to be run.
 func (d *description) experiment() (experiment, error) {
