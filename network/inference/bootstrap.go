@@ -38,7 +38,7 @@ import (
 // Snijders and Borgatti 1999, Connections 22(2):61; Efron 2014,
 // doi:10.1080/01621459.2013.823775.
 func Bootstrap(ctx context.Context, g *network.Graph, s Statistic, p IntervalParams, o measure.Options, r *rand.Rand) ([]Result, error) {
-	p, results, err := begin(g, s, p, 3, "vertex bootstrap")
+	p, results, err := begin(ctx, g, s, p, 3, "vertex bootstrap")
 	if err != nil {
 		return nil, err
 	}
@@ -59,7 +59,7 @@ func Bootstrap(ctx context.Context, g *network.Graph, s Statistic, p IntervalPar
 		for _, u := range sample.People {
 			copies[u]++
 		}
-		values, err := s.values(sample)
+		values, err := s.values(ctx, sample)
 		return row{values, copies}, err
 	})
 	if err != nil {
@@ -77,14 +77,14 @@ func Bootstrap(ctx context.Context, g *network.Graph, s Statistic, p IntervalPar
 }
 
 // begin checks what all intervals need and computes the estimates.
-func begin(g *network.Graph, s Statistic, p IntervalParams, least int, method string) (IntervalParams, []Result, error) {
+func begin(ctx context.Context, g *network.Graph, s Statistic, p IntervalParams, least int, method string) (IntervalParams, []Result, error) {
 	if err := p.Validate(); err != nil {
 		return p, nil, err
 	}
 	if err := enoughPeople(g.Order(), least); err != nil {
 		return p, nil, err
 	}
-	estimates, err := s.values(Observed(withoutLoops(g)))
+	estimates, err := s.values(ctx, Observed(withoutLoops(g)))
 	if err != nil {
 		return p, nil, err
 	}

@@ -14,15 +14,15 @@ import (
 var alone = measure.Options{Workers: 1}
 
 // quantity makes a bounded statistic that refuses methods.
-func quantity(name string, low, high float64, refuse Method, of func(g *network.Graph) (float64, error)) Statistic {
-	s := Number(name, of).Within(low, high)
+func quantity(name string, low, high float64, refuse Method, of func(ctx context.Context, g *network.Graph) (float64, error)) Statistic {
+	s := NumberOf(name, func(s Sample) (float64, error) { return of(s.Context(), s.Graph) }).Within(low, high)
 	s.Quantities[0].Refuse = refuse
 	return s
 }
 
 // simple wraps a function that cannot fail.
-func simple(of func(g *network.Graph) float64) func(*network.Graph) (float64, error) {
-	return func(g *network.Graph) (float64, error) { return of(g), nil }
+func simple(of func(g *network.Graph) float64) func(context.Context, *network.Graph) (float64, error) {
+	return func(_ context.Context, g *network.Graph) (float64, error) { return of(g), nil }
 }
 
 // Density returns measure.Density as a statistic.
@@ -42,16 +42,16 @@ func MeanDegree() Statistic {
 
 // Transitivity returns measure.Transitivity as a statistic.
 func Transitivity() Statistic {
-	return quantity("the transitivity", 0, 1, ByBootstrap, func(g *network.Graph) (float64, error) {
-		return measure.Transitivity(context.Background(), g, alone)
+	return quantity("the transitivity", 0, 1, ByBootstrap, func(ctx context.Context, g *network.Graph) (float64, error) {
+		return measure.Transitivity(ctx, g, alone)
 	})
 }
 
 // AverageClustering returns the mean local clustering of people with two ties at least as
 // a statistic: Triangles.Average of package measure.
 func AverageClustering() Statistic {
-	return quantity("the average clustering", 0, 1, ByBootstrap|ByJackknife, func(g *network.Graph) (float64, error) {
-		triangles, err := measure.CountTriangles(context.Background(), g, alone)
+	return quantity("the average clustering", 0, 1, ByBootstrap|ByJackknife, func(ctx context.Context, g *network.Graph) (float64, error) {
+		triangles, err := measure.CountTriangles(ctx, g, alone)
 		return triangles.Average(), err
 	})
 }
@@ -59,24 +59,24 @@ func AverageClustering() Statistic {
 // AveragePathLength returns the mean distance of the pairs joined by a path as a
 // statistic: PathLengths.Mean of package measure.
 func AveragePathLength() Statistic {
-	return quantity("the average path length", 1, math.Inf(1), ByBootstrap|ByJackknife, func(g *network.Graph) (float64, error) {
-		lengths, err := measure.ShortestPathLengths(context.Background(), g, alone)
+	return quantity("the average path length", 1, math.Inf(1), ByBootstrap|ByJackknife, func(ctx context.Context, g *network.Graph) (float64, error) {
+		lengths, err := measure.ShortestPathLengths(ctx, g, alone)
 		return lengths.Mean(), err
 	})
 }
 
 // GlobalEfficiency returns measure.GlobalEfficiency as a statistic.
 func GlobalEfficiency() Statistic {
-	return quantity("the global efficiency", 0, 1, ByBootstrap|ByJackknife, func(g *network.Graph) (float64, error) {
-		return measure.GlobalEfficiency(context.Background(), g, alone)
+	return quantity("the global efficiency", 0, 1, ByBootstrap|ByJackknife, func(ctx context.Context, g *network.Graph) (float64, error) {
+		return measure.GlobalEfficiency(ctx, g, alone)
 	})
 }
 
 // Connectedness returns the share of pairs joined by a path as a statistic:
 // PathLengths.Connectedness of package measure.
 func Connectedness() Statistic {
-	return quantity("the connectedness", 0, 1, ByBootstrap|ByJackknife, func(g *network.Graph) (float64, error) {
-		lengths, err := measure.ShortestPathLengths(context.Background(), g, alone)
+	return quantity("the connectedness", 0, 1, ByBootstrap|ByJackknife, func(ctx context.Context, g *network.Graph) (float64, error) {
+		lengths, err := measure.ShortestPathLengths(ctx, g, alone)
 		return lengths.Connectedness(), err
 	})
 }

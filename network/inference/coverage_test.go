@@ -48,7 +48,7 @@ func try(t *testing.T, w world, of func(world, []int32) Statistic, n, trials, dr
 		}
 		one := trial{}
 		var err error
-		if one.values, err = s.values(Observed(g)); err != nil {
+		if one.values, err = s.values(context.Background(), Observed(g)); err != nil {
 			return one, err
 		}
 		for _, m := range methods {
@@ -69,7 +69,7 @@ func truth(t *testing.T, w world, of func(world, []int32) Statistic, n, graphs i
 	t.Helper()
 	rows, err := collect(t.Context(), graphs, measure.Options{}, func(i int) ([]float64, error) {
 		g, codes := w.draw(n, rand.New(rand.NewPCG(1<<40, uint64(i))))
-		return of(w, codes).values(Observed(g))
+		return of(w, codes).values(context.Background(), Observed(g))
 	})
 	require.NoError(t, err)
 	all := table(rows)

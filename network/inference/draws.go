@@ -72,7 +72,7 @@ func simulate(ctx context.Context, s Statistic, draws int, purpose string, o mea
 		if err != nil {
 			return nil, err
 		}
-		return s.values(sample)
+		return s.values(ctx, sample)
 	})
 }
 

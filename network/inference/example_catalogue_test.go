@@ -188,3 +188,15 @@ func ExampleReporter_Reliability() {
 	// Output:
 	// 0.8
 }
+
+func ExampleSample_Context() {
+	longest := inference.NumberOf("the diameter", func(s inference.Sample) (float64, error) {
+		lengths, err := measure.ShortestPathLengths(s.Context(), s.Graph, measure.Options{Workers: 1})
+		return float64(lengths.Diameter()), err
+	})
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	_, err := inference.Test(ctx, networktest.Karate(), longest, inference.TestParams{}, measure.Options{}, generator())
+	fmt.Println(err)
+	// Output: context canceled
+}

@@ -99,7 +99,7 @@ func (f *filling) observed() *ties {
 
 func (f *filling) sample(t *ties) (Sample, error) {
 	g, err := t.graph(f.g.Order(), f.g.Directed())
-	return Sample{g, everybody(f.g.Order())}, err
+	return Sample{Graph: g, People: everybody(f.g.Order())}, err
 }
 
 // draw adds unknown ties at random.

@@ -1,6 +1,7 @@
 package inference
 
 import (
+	"context"
 	"math"
 	"testing"
 
@@ -230,7 +231,7 @@ func TestRoundingIsNoDifference(t *testing.T) {
 // The catalogue agrees with the measures.
 func TestCatalogue(t *testing.T) {
 	g := networktest.Random(20, 0.15, 3, network.Options{Directed: true})
-	values, err := everything(worlds[4], make([]int32, 20)).values(Observed(g))
+	values, err := everything(worlds[4], make([]int32, 20)).values(context.Background(), Observed(g))
 	require.NoError(t, err)
 	triangles, err := measure.CountTriangles(t.Context(), g, alone)
 	require.NoError(t, err)
@@ -239,10 +240,10 @@ func TestCatalogue(t *testing.T) {
 	want := []float64{measure.Density(g), measure.MeanDegree(g, measure.Both), triangles.Transitivity(), triangles.Average(), lengths.Mean(), lengths.Efficiency(),
 		lengths.Connectedness(), measure.DegreeAssortativity(g, measure.Both), measure.DegreeCentralization(g, measure.Both), math.NaN(), -1, measure.Reciprocity(g)}
 	networktest.EqualScores(t, want, values, nil, 0)
-	_, err = CategoryMixing("x", []string{"a"}, make([]int32, 3)).values(Sample{g, Observed(g).People[:3]})
+	_, err = CategoryMixing("x", []string{"a"}, make([]int32, 3)).values(context.Background(), Sample{Graph: g, People: Observed(g).People[:3]})
 	require.Error(t, err)
-	_, err = CategoryMixing("x", []string{"a"}, make([]int32, 3)).values(Observed(g))
+	_, err = CategoryMixing("x", []string{"a"}, make([]int32, 3)).values(context.Background(), Observed(g))
 	require.ErrorIs(t, err, ErrPeople)
-	_, err = CategoryMixing("x", nil, make([]int32, 20)).values(Observed(g))
+	_, err = CategoryMixing("x", nil, make([]int32, 20)).values(context.Background(), Observed(g))
 	require.Error(t, err)
 }

@@ -33,7 +33,7 @@ import (
 // and subgraphs. Efron and Stein 1981, doi:10.1214/aos/1176345462; Snijders and Borgatti
 // 1999, Connections 22(2):61.
 func Jackknife(ctx context.Context, g *network.Graph, s Statistic, p IntervalParams, o measure.Options, r *rand.Rand) ([]Result, error) {
-	p, results, err := begin(g, s, p, 4, "jackknife")
+	p, results, err := begin(ctx, g, s, p, 4, "jackknife")
 	if err != nil {
 		return nil, err
 	}
@@ -45,7 +45,7 @@ func Jackknife(ctx context.Context, g *network.Graph, s Statistic, p IntervalPar
 		if draw >= n {
 			gone = pairs[draw-n]
 		}
-		return s.values(leaveOut(g, gone))
+		return s.values(ctx, leaveOut(g, gone))
 	})
 	if err != nil {
 		return nil, err
@@ -76,7 +76,7 @@ func leaveOut(g *network.Graph, gone pair) Sample {
 			keep = append(keep, u)
 		}
 	}
-	return Sample{g.Subgraph(keep), keep}
+	return Sample{Graph: g.Subgraph(keep), People: keep}
 }
 
 // jackknife fills in what the statistic without one person, and without pairs, says.

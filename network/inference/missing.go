@@ -73,7 +73,7 @@ func Respond(ctx context.Context, g *network.Graph, responded []bool, s Statisti
 		if err != nil {
 			return Missing{}, err
 		}
-		if fixed[k], err = s.values(sample); err != nil {
+		if fixed[k], err = s.values(ctx, sample); err != nil {
 			return Missing{}, err
 		}
 	}

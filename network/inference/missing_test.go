@@ -1,6 +1,7 @@
 package inference
 
 import (
+	"context"
 	"math"
 	"testing"
 
@@ -42,7 +43,7 @@ func TestMissingTiesAreCovered(t *testing.T) {
 			for i := range trials {
 				r := seeded(uint64(i))
 				g, _ := w.draw(n, r)
-				truth, err := s.values(Observed(g))
+				truth, err := s.values(context.Background(), Observed(g))
 				require.NoError(t, err)
 				responded := everyFifthSilent(n)
 				m, err := Respond(t.Context(), silence(t, g, responded), responded, s, IntervalParams{Draws: 200}, alone, r)

@@ -98,7 +98,7 @@ func Test(ctx context.Context, g *network.Graph, s Statistic, p TestParams, o me
 	if err != nil {
 		return nil, err
 	}
-	observed, err := s.values(Observed(withoutLoops(g)))
+	observed, err := s.values(ctx, Observed(withoutLoops(g)))
 	if err != nil {
 		return nil, err
 	}
@@ -137,7 +137,7 @@ func (p NullParams) drawer(ctx context.Context, g *network.Graph, r *rand.Rand) 
 		return func(r *rand.Rand) (Sample, error) {
 			people := everybody(g.Order())
 			r.Shuffle(len(people), func(i, j int) { people[i], people[j] = people[j], people[i] })
-			return Sample{g, people}, nil
+			return Sample{Graph: g, People: people}, nil
 		}, Mixing{}, nil
 	case SameDegrees, SameTwoModeDegrees:
 		return p.swapper(ctx, g, r)

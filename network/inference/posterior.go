@@ -26,7 +26,7 @@ func (c *Reconciled) Draw(r *rand.Rand) (Sample, error) {
 	var t ties
 	state.drawTies(&t, r)
 	g, err := t.graph(c.n, c.directed)
-	return Sample{g, everybody(c.n)}, err
+	return Sample{Graph: g, People: everybody(c.n)}, err
 }
 
 // drawTies draws the state of every pair and returns the evidence; it puts the ties into t

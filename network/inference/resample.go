@@ -39,7 +39,7 @@ func (b resampler) draw(r *rand.Rand) (Sample, error) {
 	}
 	b.tieCopies(copies, t, r)
 	g, err := t.graph(n, b.g.Directed())
-	return Sample{g, people}, err
+	return Sample{Graph: g, People: people}, err
 }
 
 // tieCopies ties the copies of each person as random pairs of people are.

@@ -1,6 +1,7 @@
 package inference
 
 import (
+	"context"
 	"fmt"
 
 	"github.com/impactnet/impactnet/network"
@@ -14,10 +15,21 @@ type Sample struct {
 	// People[i] is the person of the observed graph that person i of Graph stands for. It
 	// must not be changed.
 	People []network.NodeID
+
+	ctx context.Context // of the call that it was made for
+}
+
+// Context returns the context of the call that the sample was made for: a statistic that
+// can take long should end with it. The zero Sample has the background.
+func (s Sample) Context() context.Context {
+	if s.ctx == nil {
+		return context.Background()
+	}
+	return s.ctx
 }
 
 // Observed returns the graph itself as a sample of everybody.
-func Observed(g *network.Graph) Sample { return Sample{g, everybody(g.Order())} }
+func Observed(g *network.Graph) Sample { return Sample{Graph: g, People: everybody(g.Order())} }
 
 func everybody(n int) []network.NodeID {
 	people := make([]network.NodeID, n)
@@ -101,7 +113,7 @@ func Together(statistics ...Statistic) Statistic {
 	all.Of = func(s Sample) ([]float64, error) {
 		var values []float64
 		for _, one := range statistics {
-			some, err := one.values(s)
+			some, err := one.values(s.Context(), s)
 			if err != nil {
 				return nil, err
 			}
@@ -113,10 +125,11 @@ func Together(statistics ...Statistic) Statistic {
 }
 
 // values computes the numbers and checks how many there are.
-func (s Statistic) values(sample Sample) ([]float64, error) {
+func (s Statistic) values(ctx context.Context, sample Sample) ([]float64, error) {
 	if s.Of == nil {
 		return nil, fmt.Errorf("%w: %d numbers and no function", ErrStatistic, len(s.Quantities))
 	}
+	sample.ctx = ctx
 	values, err := s.Of(sample)
 	if err == nil && len(values) != len(s.Quantities) {
 		err = fmt.Errorf("%w: %d values for %d numbers", ErrStatistic, len(values), len(s.Quantities))

@@ -91,7 +91,7 @@ func (p NullParams) swapper(ctx context.Context, g *network.Graph, r *rand.Rand)
 		t.weighted = false
 		t.deal(weights, r)
 		random, err := t.graph(g.Order(), g.Directed())
-		return Sample{random, everybody(g.Order())}, err
+		return Sample{Graph: random, People: everybody(g.Order())}, err
 	}, mixing, nil
 }
 

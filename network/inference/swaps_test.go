@@ -50,3 +50,13 @@ func TestWalksEndWithTheContext(t *testing.T) {
 	require.Equal(t, whole.Target, parts.Target)
 	require.ErrorIs(t, NullParams{SwapsPerTie: math.MaxInt}.Validate(), ErrParams)
 }
+
+// A statistic of all paths asks for the context on its way.
+func TestStatisticsEndWithTheContext(t *testing.T) {
+	g := networktest.Random(2000, 0.002, 1, network.Options{})
+	for _, s := range []Statistic{AveragePathLength(), GlobalEfficiency(), Connectedness(), Transitivity(), Together(Density(), AverageClustering())} {
+		_, err := s.values(&ending{context.Background(), 2}, Observed(g))
+		require.ErrorIs(t, err, context.Canceled, s.Quantities[0].Name)
+	}
+	require.Equal(t, context.Background(), Sample{}.Context())
+}

@@ -45,7 +45,7 @@ func (u uniform) draw(r *rand.Rand) (Sample, error) {
 	}
 	t.deal(u.weights, r)
 	g, err := t.graph(u.n, u.directed)
-	return Sample{g, everybody(u.n)}, err
+	return Sample{Graph: g, People: everybody(u.n)}, err
 }
 
 // pairs returns different pairs of different people, drawn with equal chances and in

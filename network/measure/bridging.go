@@ -31,7 +31,7 @@ func Bridging(ctx context.Context, g *network.Graph, o Options) ([]float64, erro
 		s := searches[worker]
 		clear(s.drops)
 		for source := low; source < high && ctx.Err() == nil; source++ {
-			s.cutEach(network.NodeID(source))
+			s.cutEach(ctx, network.NodeID(source))
 		}
 	}, func(worker int) {
 		for arc, drop := range searches[worker].drops {
@@ -92,9 +92,13 @@ func newCutSearch(ties rows) *cutSearch {
 	}
 }
 
-func (s *cutSearch) cutEach(source network.NodeID) {
+// cutEach ends early with the context: along a chain of people a cut moves all beyond it.
+func (s *cutSearch) cutEach(ctx context.Context, source network.NodeID) {
 	s.search(source)
 	for _, u := range s.order {
+		if ctx.Err() != nil {
+			return
+		}
 		for arc := s.ties.Offsets[u]; arc < s.ties.Offsets[u+1]; arc++ {
 			v := s.ties.Targets[arc]
 			if s.distance[v] == s.distance[u]+1 && s.nearer[v] == 1 {
