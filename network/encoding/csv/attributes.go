@@ -12,12 +12,16 @@ import (
 // values returns the fields of kept column k. They share the memory of the text.
 func (t *table) values(k int) []string {
 	fields := make([]string, 0, t.rows())
+	commas := slices.Contains(t.commas, t.kept[k])
 	for i := range t.pieces {
 		p := &t.pieces[i]
 		for _, place := range p.fields[k] {
 			field := t.at(p, place)
 			if len(t.missing) > 0 && t.missing[field] {
 				field = ""
+			}
+			if commas {
+				field = withPoint(field)
 			}
 			fields = append(fields, field)
 		}

@@ -39,7 +39,8 @@
 // strength, w), relation (relations, relationship, relation_type, tie_type, layer) and
 // time (timestamp, datetime, date) if exactly one column has such a name. All
 // other columns keep their names, and become attributes. A weight must be a number or
-// empty. [Options.Names] overrules all this; the Report tells what was read as what.
+// empty; where commas do not separate fields, weights and [Options.Number] may have decimal
+// commas (1,5), if none of their column has a point. [Options.Names] overrules all this; the Report tells what was read as what.
 //
 // # Layouts
 //

@@ -48,6 +48,9 @@ func (d *decoder) edgeList(file File) error {
 	if err := d.settle(document); err != nil {
 		return err
 	}
+	if err := t.decimals(d); err != nil {
+		return err
+	}
 	d.sources, d.targets = t.lists(0), t.lists(1)
 	for i := range d.sources {
 		d.people.seeAll(d.sources[i], d.targets[i])

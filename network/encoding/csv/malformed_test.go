@@ -128,8 +128,12 @@ var malformed = []struct {
 	// Values.
 	{name: "weight is a word", edges: "source,target,weight\nann,bob,strong\n", kind: network.ErrWeight,
 		want: `edges.csv, line 2, column 3: "strong" in column "weight" is no number: correct it, or leave it empty if it is not known`},
-	{name: "weight with a comma", edges: "source;target;weight\nann;bob;1,5\n", kind: network.ErrWeight,
+	{name: "weight with a comma", edges: "source,target,weight\nann,bob,\"1,5\"\n", kind: network.ErrWeight,
 		want: `edges.csv, line 2, column 3: "1,5" in column "weight" is no number: write 1.5, with a decimal point`},
+	{name: "weights with commas and points", edges: "source;target;weight\nann;bob;1,5\nbob;cem;1.200\n", kind: network.ErrWeight,
+		want: `edges.csv, line 3, column 3: column "weight" has numbers with a comma, such as "1,5", and with a point, such as "1.200": write all with a decimal point`},
+	{name: "weight with two commas", edges: "source;target;weight\nann;bob;1,500,2\n", kind: network.ErrWeight,
+		want: `edges.csv, line 2, column 3: "1,500,2" in column "weight" is no number: correct it, or leave it empty if it is not known`},
 	{name: "weight is infinite", edges: "source,target,weight\nann,bob,inf\n", kind: network.ErrWeight,
 		want: `edges.csv, line 2, column 3: "inf" in column "weight" is no number: correct it, or leave it empty if it is not known`},
 	{name: "weight is not available", edges: "source,target,weight\nann,bob,NA\n", kind: network.ErrWeight,

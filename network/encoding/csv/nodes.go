@@ -42,6 +42,9 @@ func (d *decoder) list(file File, things *register, r role, purpose, otherwise s
 	if err := d.settle(document); err != nil {
 		return nil, err
 	}
+	if err := t.decimals(d); err != nil {
+		return nil, err
+	}
 	return t.attributes(d.kind, d.Workers), nil
 }
 

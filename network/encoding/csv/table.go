@@ -26,6 +26,7 @@ type table struct {
 	keys    []key
 	kept    []int // columns that become attributes
 	numeric []int // columns whose fields must be numbers
+	commas  []int // those of them with decimal commas
 	missing map[string]bool
 	limit   int // faults to keep of one piece
 	size    int // of a piece

@@ -17,13 +17,13 @@ import (
 	"github.com/impactnet/impactnet/network/encoding/internal/records"
 )
 
-// Options say how a survey is read. The zero value takes the first column for the
-// respondent and finds out the rest.
+// Options say how a survey is read. The zero value takes the first column that is not
+// the time of an answer for the respondent, and finds out the rest.
 type Options struct {
 	encoding.Options
 
 	Delimiter  byte               // between cells; 0: comma, semicolon or tab, whichever the first line has most of
-	Respondent string             // the column that names the respondent; "": the first
+	Respondent string             // the column that names the respondent; "": the first that is not the time of an answer
 	Attributes []string           // columns that are about the respondent although they look like answers
 	Lists      []string           // columns of names, separated by semicolons, commas or line ends
 	Answers    map[string]float64 // what words weigh as answers: {"often": 3, "never": 0}
@@ -174,6 +174,9 @@ func (d *decoder) header() error {
 			return fmt.Errorf("%w: the survey has no column %q for the respondent", network.ErrUnknownColumn, d.options.Respondent)
 		}
 	}
+	if d.options.Respondent == "" {
+		d.skipTimes()
+	}
 	for i, name := range d.names {
 		if slices.Contains(d.options.Lists, name.text) {
 			d.columns[i] = column{kind: list, question: name.text}
@@ -214,6 +217,19 @@ func (d *decoder) questions() bool {
 		}
 	}
 	return false
+}
+
+// times are names of columns that forms put first, with the time of the answers.
+var times = []string{"timestamp", "zeitstempel", "horodateur", "marca temporal", "start time", "start date", "completion time", "submitted at", "submission date"}
+
+// skipTimes takes for the respondent the first column that is not the time of an answer.
+func (d *decoder) skipTimes() {
+	isTime := func(c cell) bool { return slices.Contains(times, strings.ToLower(strings.TrimSpace(c.text))) }
+	key := slices.IndexFunc(d.names, func(c cell) bool { return !isTime(c) })
+	if key > 0 {
+		d.key = key
+		d.Note("respondents are called as in the column %q", d.names[key].text)
+	}
 }
 
 // names2people takes the columns from the first to the last that is a respondent's name

@@ -74,3 +74,19 @@ func TestOptions(t *testing.T) {
 	_, err = read(roster.Options{Answers: map[string]float64{"often": 2, "never": 0}}, "who,q [ann]\nann,well\n")
 	require.EqualError(t, err, `line 2, column 5: "well" is no answer: it must be a number, yes or no, or one of never, often; give other words a weight`)
 }
+
+// Forms put the time of an answer first, which names nobody.
+func TestTimeOfAnswerIsNoRespondent(t *testing.T) {
+	const survey = "Timestamp,Your name,Helps [Ann],Helps [Bob]\n2025/03/01 10:00,Ann,,2\n2025/03/01 10:00,Bob,1,\n"
+	data, report, err := roster.Decode(strings.NewReader(survey), roster.Options{})
+	require.NoError(t, err)
+	require.Equal(t, []string{"Ann", "Bob"}, data.People.Labels())
+	require.Equal(t, 2, data.Ties.Len())
+	require.Contains(t, report.Notes, `respondents are called as in the column "Your name"`)
+	times, ok := data.People.Column("Timestamp")
+	require.True(t, ok)
+	require.Equal(t, "2025/03/01 10:00", times.Field(0))
+	data, _, err = roster.Decode(strings.NewReader("Timestamp,Helps [Ann]\n10:00,2\n"), roster.Options{Respondent: "Timestamp"})
+	require.NoError(t, err)
+	require.Equal(t, 2, data.People.Len())
+}
