@@ -2,7 +2,6 @@
 package main
 
 import (
-	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -10,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/impactnet/impactnet/examples/internal/input"
+	"github.com/impactnet/impactnet/examples/internal/program"
 	"github.com/impactnet/impactnet/network"
 	"github.com/impactnet/impactnet/network/encoding"
 	"github.com/impactnet/impactnet/network/encoding/detect"
@@ -45,20 +45,12 @@ type options struct {
 func run(args []string, stdout, stderr io.Writer) int {
 	var o options
 	set := flag.NewFlagSet("convert", flag.ContinueOnError)
-	set.SetOutput(stderr)
-	set.Usage = func() {
-		fmt.Fprintf(stderr, usage, strings.Join(endings(), " "))
-		set.PrintDefaults()
-	}
 	o.Register(set)
 	set.StringVar(&o.output, "o", "", "write this `file`; its ending says the format")
 	set.StringVar(&o.as, "as", "", "write this `format`, by name or ending, whatever the file is called")
 	set.BoolVar(&o.lossy, "lossy", false, "write even if something is lost")
-	if err := set.Parse(args); err != nil {
-		if errors.Is(err, flag.ErrHelp) {
-			return 0
-		}
-		return exitUsage
+	if err := program.Parse(set, fmt.Sprintf(usage, strings.Join(endings(), " ")), args, stderr); err != nil {
+		return program.ParseCode(err)
 	}
 	if o.Edges == "" && set.NArg() == 1 {
 		o.Edges = set.Arg(0)

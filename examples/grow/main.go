@@ -12,6 +12,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/impactnet/impactnet/examples/internal/program"
 	"github.com/impactnet/impactnet/examples/internal/progress"
 	"github.com/impactnet/impactnet/impact/movement"
 	"github.com/impactnet/impactnet/network/sim"
@@ -81,11 +82,6 @@ func plain(err error) string {
 func parseCommand(args []string, stderr io.Writer) (*command, error) {
 	c := &command{}
 	set := flag.NewFlagSet("grow", flag.ContinueOnError)
-	set.SetOutput(stderr)
-	set.Usage = func() {
-		fmt.Fprint(stderr, usage)
-		set.PrintDefaults()
-	}
 	var settings []string
 	scenario := set.String("scenario", "", "one of the scenarios; empty: the default world for four years")
 	set.Func("set", "give a parameter another value, `name=value`; may be repeated", func(text string) error {
@@ -98,7 +94,7 @@ func parseCommand(args []string, stderr io.Writer) (*command, error) {
 	set.IntVar(&c.workers, "workers", 0, "how many processors to use; 0 means all; changes no number")
 	set.StringVar(&c.folder, "o", "", "write series.csv, events.jsonl and figures as SVG into this `folder`")
 	set.BoolVar(&c.evidence, "evidence", false, "events.jsonl also tells what everybody saw of everybody, most of all events")
-	if err := set.Parse(args); err != nil {
+	if err := program.Parse(set, usage, args, stderr); err != nil {
 		return nil, err
 	}
 	c.list = set.NArg() == 1 && set.Arg(0) == "list"

@@ -8,7 +8,6 @@ package main
 import (
 	_ "embed"
 	"encoding/json"
-	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -16,6 +15,7 @@ import (
 	"strings"
 
 	"github.com/impactnet/impactnet/examples/internal/input"
+	"github.com/impactnet/impactnet/examples/internal/program"
 	"github.com/impactnet/impactnet/narrative"
 )
 
@@ -41,19 +41,11 @@ func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
 
 func run(args []string, stdout, stderr io.Writer) int {
 	set := flag.NewFlagSet("narrativelint", flag.ContinueOnError)
-	set.SetOutput(stderr)
-	set.Usage = func() {
-		fmt.Fprint(stderr, usage)
-		set.PrintDefaults()
-	}
 	asJSON := set.Bool("json", false, "print one JSON object instead of lines")
 	rules := set.Bool("rules", false, "list the rules and why each matters, and stop")
 	disable := set.String("disable", "", "comma-separated `rules` to switch off")
-	if err := set.Parse(args); err != nil {
-		if errors.Is(err, flag.ErrHelp) {
-			return 0
-		}
-		return exitUsage
+	if err := program.Parse(set, usage, args, stderr); err != nil {
+		return program.ParseCode(err)
 	}
 	params := narrative.LintParams{Disable: split(*disable)}
 	if err := params.Validate(); err != nil {

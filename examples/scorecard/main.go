@@ -16,6 +16,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"os/signal"
+	"path/filepath"
 	"strings"
 
 	"github.com/impactnet/impactnet/examples/internal/input"
@@ -68,7 +69,7 @@ type settings struct {
 func (s *settings) register(set *flag.FlagSet) {
 	s.Register(set)
 	set.BoolVar(&s.json, "json", false, "print one JSON object with unrounded numbers instead of text")
-	set.StringVar(&s.output, "o", "", "write into this `file` instead of to the terminal: a page if it ends in .html, JSON if in .json")
+	set.StringVar(&s.output, "o", "", "write into this `file` instead of to the terminal: a page if it ends in .html, JSON if in .json, text if in .txt")
 	set.StringVar(&s.picture, "map", "", "also draw a map of the network into this `file`, SVG or .png")
 	set.StringVar(&s.compare, "compare", "", "say what changed since `OLD`: a scorecard written with -json, or a file of ties as for -edges")
 	set.StringVar(&s.period, "period", "", "look at the ties of one `period` - a number, a year, a month or a day - and compare it with the one before")
@@ -100,7 +101,12 @@ func (s *settings) validate(rest []string) error {
 	case s.floor < 0 || s.moves < 0:
 		return fmt.Errorf("-floor %d and -moves %d cannot be negative", s.floor, s.moves)
 	}
-	return nil
+	if !s.json && filepath.Ext(s.output) != "" {
+		if err := program.Ending("-o", s.output, ".html", ".json", ".txt"); err != nil {
+			return err
+		}
+	}
+	return program.Ending("-map", s.picture, ".svg", ".png")
 }
 
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
@@ -140,9 +146,9 @@ func (s *settings) report(ctx context.Context, stdout, stderr io.Writer, bar *pr
 	}
 	return s.write(stdout, func(out io.Writer) error {
 		switch {
-		case strings.HasSuffix(s.output, ".html"):
+		case strings.HasSuffix(strings.ToLower(s.output), ".html"):
 			return s.page(c, card, changed).WriteHTML(out)
-		case s.json || strings.HasSuffix(s.output, ".json"):
+		case s.json || strings.HasSuffix(strings.ToLower(s.output), ".json"):
 			e := json.NewEncoder(out)
 			e.SetIndent("", " ")
 			return e.Encode(card)

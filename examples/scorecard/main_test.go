@@ -230,3 +230,13 @@ func TestRowOrderAndProcessorsCannotBeSeen(t *testing.T) {
 	require.NoError(t, err)
 	require.True(t, bytes.Equal(a, b))
 }
+
+// A name says what a file will be; nothing is written that its name does not promise.
+func TestEndingsOfFiles(t *testing.T) {
+	for _, args := range [][]string{{"-o", "card.pdf"}, {"-map", "map.jpg"}} {
+		code, _, errs := call(t, args...)
+		require.Equal(t, exitUsage, code)
+		require.Contains(t, errs, "the name must end in")
+		require.NoFileExists(t, args[1])
+	}
+}

@@ -16,7 +16,7 @@ func (s *settings) drawMap(c *community, card *scorecard.Card) error {
 		return err
 	}
 	draw := report.SVG
-	if strings.HasSuffix(s.picture, ".png") {
+	if strings.HasSuffix(strings.ToLower(s.picture), ".png") {
 		draw = report.PNG
 	}
 	file, err := os.Create(s.picture)

@@ -81,7 +81,7 @@ func (s *settings) wanted() ([]moves.Kind, error) {
 			k++
 		}
 		if k > moves.Relieve {
-			return nil, fmt.Errorf("-kind %s: there is no such kind of move", name)
+			return nil, fmt.Errorf("-kind %s: there is no such kind of move; the kinds are introduce, bridge, invite, spin_out, retell and relieve", name)
 		}
 		list = append(list, k)
 	}

@@ -111,6 +111,9 @@ func (s *settings) validate(rest []string) error {
 	case s.load < 0 || s.top < 0:
 		return errors.New("-load and -top must not be negative")
 	}
+	if err := program.Ending("-figure", s.figure, ".svg"); err != nil {
+		return err
+	}
 	return s.Flags.Validate()
 }
 

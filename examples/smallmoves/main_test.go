@@ -175,7 +175,7 @@ func TestFigure(t *testing.T) {
 	}
 	require.Contains(t, string(picture), "Before: Connectivity 0.")
 	require.Contains(t, string(picture), orange)
-	code, _, errs = call(t, "-figure", filepath.Join(file, "nowhere"))
+	code, _, errs = call(t, "-figure", filepath.Join(file, "nowhere.svg"))
 	require.Equal(t, exitFailure, code)
 	require.NotEmpty(t, errs)
 }
@@ -222,4 +222,19 @@ func TestWorkers(t *testing.T) {
 	_, one, _ := call(t, "-workers", "1", "-json")
 	_, many, _ := call(t, "-workers", "7", "-json")
 	require.Equal(t, one, many)
+}
+
+func TestNoMoveIsFound(t *testing.T) {
+	ties := filepath.Join(t.TempDir(), "ties.csv")
+	require.NoError(t, os.WriteFile(ties, []byte("source,target\n"), 0o600))
+	code, out, _ := call(t, "-edges", ties)
+	require.Zero(t, code)
+	require.Contains(t, out, "Connectivity cannot be measured here. No small move was found")
+	require.NotContains(t, out, "NaN")
+	code, _, errs := call(t, "-figure", "before-after.png")
+	require.Equal(t, exitUsage, code)
+	require.Contains(t, errs, "must end in .svg")
+	code, _, errs = call(t, "-kind", "talk")
+	require.Equal(t, exitUsage, code)
+	require.Contains(t, errs, "the kinds are introduce")
 }

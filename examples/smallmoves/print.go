@@ -78,6 +78,14 @@ func printAdvice(w io.Writer, c *community, a *advice, top int) error {
 		groups = fmt.Sprintf(", %d groups", c.situation.Groups.Groups())
 	}
 	p.printf("%s: %d people, %d ties%s\n", c.title, g.Order(), g.Size(), groups)
+	if len(a.found) == 0 {
+		now := fmt.Sprintf("%s is %.4g now.", capital(a.objective.Name()), a.chosen.Start)
+		if math.IsNaN(a.chosen.Start) {
+			now = capital(a.objective.Name()) + " cannot be measured here."
+		}
+		p.printf("%s No small move was found that would add to it: -anywhere looks at people without a contact in common, -groups F tells of groups, and without -kind and -share more moves are tried.\n", now)
+		return p.err
+	}
 	p.printf("%s is %.4g now. %d small moves would add to it, %d of them here: most gain x chance first.\n\n", capital(a.objective.Name()), a.chosen.Start, len(a.found), min(top, len(a.found)))
 	places := moves.TwoByTwo(a.found)
 	for i, m := range a.found[:min(top, len(a.found))] {

@@ -17,6 +17,7 @@ import (
 	"os/signal"
 	"strings"
 
+	"github.com/impactnet/impactnet/examples/internal/program"
 	"github.com/impactnet/impactnet/examples/internal/progress"
 )
 
@@ -90,7 +91,7 @@ func (s *settings) validate(rest []string) error {
 	if from, to, ok := s.people(); s.pair != "" && (!ok || from == "" || to == "") {
 		return fmt.Errorf("-pair %s: give two people with a comma between them, such as -pair Ana,Ben", s.pair)
 	}
-	return nil
+	return program.Ending("-hysteresis", s.hysteresis, ".svg")
 }
 
 func (s *settings) people() (from, to string, ok bool) {
@@ -107,17 +108,9 @@ func main() {
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	var s settings
 	set := flag.NewFlagSet("trustrank", flag.ContinueOnError)
-	set.SetOutput(stderr)
-	set.Usage = func() {
-		fmt.Fprint(stderr, usage)
-		set.PrintDefaults()
-	}
 	s.register(set)
-	if err := set.Parse(args); err != nil {
-		if errors.Is(err, flag.ErrHelp) {
-			return 0
-		}
-		return exitUsage
+	if err := program.Parse(set, usage, args, stderr); err != nil {
+		return program.ParseCode(err)
 	}
 	if err := s.validate(set.Args()); err != nil {
 		fmt.Fprintln(stderr, "trustrank:", err)

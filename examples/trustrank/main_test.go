@@ -271,3 +271,9 @@ func TestStopped(t *testing.T) {
 	require.Empty(t, out.String())
 	require.Contains(t, errs.String(), "stopped before the end")
 }
+
+func TestFigureIsSVG(t *testing.T) {
+	code, _, errs := call(t, "-hysteresis", "cycle.png")
+	require.Equal(t, exitUsage, code)
+	require.Contains(t, errs, "must end in .svg")
+}

@@ -8,6 +8,8 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"slices"
+	"strings"
 
 	"github.com/impactnet/impactnet/examples/internal/progress"
 )
@@ -31,16 +33,9 @@ type Program struct {
 func (p Program) Run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	set := flag.NewFlagSet(p.Name, flag.ContinueOnError)
 	set.SetOutput(stderr)
-	set.Usage = func() {
-		fmt.Fprint(stderr, p.Usage)
-		set.PrintDefaults()
-	}
 	p.Register(set)
-	if err := set.Parse(args); err != nil {
-		if errors.Is(err, flag.ErrHelp) {
-			return 0
-		}
-		return Usage
+	if err := Parse(set, p.Usage, args, stderr); err != nil {
+		return ParseCode(err)
 	}
 	if err := p.Validate(set.Args()); err != nil {
 		fmt.Fprintf(stderr, "%s: %v\n", p.Name, err)
@@ -57,4 +52,37 @@ func (p Program) Run(ctx context.Context, args []string, stdout, stderr io.Write
 		return Failure
 	}
 	return 0
+}
+
+// Parse reads flags. The help is printed for who asks for it; whoever mistypes a flag is told
+// which, and where help is.
+func Parse(set *flag.FlagSet, usage string, args []string, stderr io.Writer) error {
+	set.SetOutput(io.Discard)
+	set.Usage = func() {}
+	err := set.Parse(args)
+	set.SetOutput(stderr)
+	switch {
+	case errors.Is(err, flag.ErrHelp):
+		fmt.Fprint(stderr, usage)
+		set.PrintDefaults()
+	case err != nil:
+		fmt.Fprintf(stderr, "%s: %v; -h lists the flags\n", set.Name(), err)
+	}
+	return err
+}
+
+// ParseCode is the exit code for an error of Parse.
+func ParseCode(err error) int {
+	if errors.Is(err, flag.ErrHelp) {
+		return 0
+	}
+	return Usage
+}
+
+// Ending reports a file for a flag whose name does not end like a format that can be written.
+func Ending(flag, file string, endings ...string) error {
+	if file == "" || slices.ContainsFunc(endings, func(e string) bool { return strings.HasSuffix(strings.ToLower(file), e) }) {
+		return nil
+	}
+	return fmt.Errorf("%s %s: the name must end in %s", flag, file, strings.Join(endings, " or "))
 }

@@ -23,7 +23,7 @@ func TestRun(t *testing.T) {
 	}{
 		"fine":         {args: []string{"-n", "2"}},
 		"help":         {args: []string{"-h"}, stderr: "how to use it\n  -n int\n    \thow many\n"},
-		"no such flag": {args: []string{"-m"}, code: program.Usage, stderr: "flag provided but not defined: -m\nhow to use it\n  -n int\n    \thow many\n"},
+		"no such flag": {args: []string{"-m"}, code: program.Usage, stderr: "some: flag provided but not defined: -m; -h lists the flags\n"},
 		"no flag":      {args: []string{"file"}, code: program.Usage, stderr: "some: file is not a flag\n"},
 		"failure":      {report: errors.New("no such file"), code: program.Failure, stderr: "some: no such file\n"},
 		"interrupted":  {report: context.Canceled, code: program.Failure, stderr: "some: stopped before the end; nothing was printed\n"},
@@ -51,4 +51,10 @@ func TestRun(t *testing.T) {
 			require.Equal(t, name == "fine" || c.report != nil, reported)
 		})
 	}
+}
+
+func TestEnding(t *testing.T) {
+	require.NoError(t, program.Ending("-map", "", ".svg"))
+	require.NoError(t, program.Ending("-map", "a.SVG", ".svg"))
+	require.EqualError(t, program.Ending("-map", "a.jpg", ".svg", ".png"), "-map a.jpg: the name must end in .svg or .png")
 }
