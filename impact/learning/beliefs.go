@@ -26,14 +26,15 @@ type Beliefs struct {
 }
 
 // NewBeliefs returns naive beliefs of people (1 to 2^20-1) about dimensions (at least
-// 1) in blocks of the given size (1 to dimensions): each right, wrong or open with
-// probability 1/3. Dimensions left over after the last whole block never pay. It
+// 1, and 10^12 beliefs at most) in blocks of the given size (1 to dimensions): each right,
+// wrong or open with probability 1/3. Dimensions left over after the last whole block never pay. It
 // returns [ErrParameter] outside these ranges.
 func NewBeliefs(people, dimensions, block int, r *rand.Rand) (*Beliefs, error) {
 	var f faults
 	f.add(people < 1 || people > mostPlanes, "people is %d, must be in 1 to %d", people, mostPlanes)
 	f.atLeast("dimensions", dimensions, 1)
 	f.add(block < 1 || block > dimensions, "block is %d, must be in 1 to %d", block, dimensions)
+	f.beliefs(people, dimensions)
 	if err := f.join(); err != nil {
 		return nil, err
 	}

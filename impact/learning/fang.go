@@ -37,6 +37,7 @@ func (p FangLeeSchillingParams) Validate() error {
 	f.add(p.People < 1 || p.People > mostPlanes, "people is %d, must be in 1 to %d", p.People, mostPlanes)
 	f.atLeast("size of a subgroup", p.GroupSize, 1)
 	f.atLeast("dimensions", p.Dimensions, 1)
+	f.beliefs(p.People, p.Dimensions)
 	f.add(p.Block < 1 || p.Block > p.Dimensions, "block is %d, must be in 1 to %d", p.Block, p.Dimensions)
 	f.chance("rewiring", p.Rewiring)
 	f.chance("learning", p.Learning)

@@ -246,6 +246,7 @@ func TestFangRejects(t *testing.T) {
 		"multitude":  func(p *FangLeeSchillingParams) { p.People = 1 << 20 },
 		"group":      func(p *FangLeeSchillingParams) { p.GroupSize = 0 },
 		"dimensions": func(p *FangLeeSchillingParams) { p.Dimensions = 0 },
+		"beliefs":    func(p *FangLeeSchillingParams) { p.People, p.Dimensions = 1<<20-1, math.MaxInt32 },
 		"block":      func(p *FangLeeSchillingParams) { p.Block = 101 },
 		"rewiring":   func(p *FangLeeSchillingParams) { p.Rewiring = math.NaN() },
 		"learning":   func(p *FangLeeSchillingParams) { p.Learning = 1.5 },
@@ -260,6 +261,8 @@ func TestFangRejects(t *testing.T) {
 		require.ErrorIs(t, err, ErrParameter, name)
 	}
 	_, err = NewBeliefs(3, 10, 0, stream(1))
+	require.ErrorIs(t, err, ErrParameter)
+	_, err = NewBeliefs(1<<20-1, math.MaxInt32, 1, stream(1))
 	require.ErrorIs(t, err, ErrParameter)
 }
 

@@ -33,4 +33,18 @@ func (f *faults) finite(name string, x, low float64) {
 	f.add(!(x >= low) || math.IsInf(x, 0), "%s is %v, must be finite and at least %v", name, x, low)
 }
 
+// mostBeliefs is more than most machines hold: each takes up to half a byte.
+const mostBeliefs = 1e12
+
+// beliefs asks for no more of them, of all people together.
+func (f *faults) beliefs(people, dimensions int) {
+	f.add(float64(people)*float64(dimensions) > mostBeliefs, "beliefs of %d people about %d dimensions are more than %v", people, dimensions, mostBeliefs)
+}
+
+// ring asks for a step that fits on a ring of a size that fits in memory.
+func (f *faults) ring(positions, longest int) {
+	f.add(longest < 1 || longest > positions, "longest step is %d on a ring of %d", longest, positions)
+	f.add(positions > math.MaxInt32, "positions is %d, must be at most %d", positions, math.MaxInt32)
+}
+
 func (f *faults) join() error { return errors.Join(*f...) }

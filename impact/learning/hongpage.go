@@ -15,9 +15,13 @@ type Ring struct {
 }
 
 // NewRing draws n values uniform on (0,100), for steps of at most longest.
-// It returns [ErrParameter] unless 1 <= longest <= n.
+// It returns [ErrParameter] unless 1 <= longest <= n < 2^31.
 func NewRing(n, longest int, r *rand.Rand) (*Ring, error) {
-	values := make([]float64, max(n, 0))
+	var f faults
+	if f.ring(n, longest); len(f) > 0 {
+		return nil, f.join()
+	}
+	values := make([]float64, n)
 	for i := range values {
 		values[i] = 100 * r.Float64()
 	}
@@ -25,10 +29,10 @@ func NewRing(n, longest int, r *rand.Rand) (*Ring, error) {
 }
 
 // RingOf returns a ring of given values, for steps of at most longest.
-// It returns [ErrParameter] unless 1 <= longest <= len(values) and the values are numbers.
+// It returns [ErrParameter] unless 1 <= longest <= len(values) < 2^31 and the values are numbers.
 func RingOf(values []float64, longest int) (*Ring, error) {
 	var f faults
-	f.add(longest < 1 || longest > len(values), "longest step is %d on a ring of %d", longest, len(values))
+	f.ring(len(values), longest)
 	f.add(slices.ContainsFunc(values, math.IsNaN), "a value is NaN")
 	if err := f.join(); err != nil {
 		return nil, err

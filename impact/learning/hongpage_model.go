@@ -24,7 +24,7 @@ const maxHeuristics = 10_000_000
 // among at most ten million heuristics.
 func (p HongPageParams) Validate() error {
 	var f faults
-	f.add(p.Longest < 1 || p.Longest > p.Positions, "longest step is %d on a ring of %d", p.Longest, p.Positions)
+	f.ring(p.Positions, p.Longest)
 	f.add(p.Steps < 1 || p.Steps > p.Longest, "steps of a heuristic is %d, must be in 1 to %d", p.Steps, p.Longest)
 	f.atLeast("members", p.Members, 1)
 	if len(f) == 0 {

@@ -103,8 +103,10 @@ func TestRingRejects(t *testing.T) {
 		_, err := RingOf(c.values, c.longest)
 		require.ErrorIs(t, err, ErrParameter)
 	}
-	_, err := NewRing(-1, 1, stream(1))
-	require.ErrorIs(t, err, ErrParameter)
+	for _, n := range []int{-1, 0, math.MaxInt} {
+		_, err := NewRing(n, 1, stream(1))
+		require.ErrorIs(t, err, ErrParameter)
+	}
 }
 
 func TestHongPage(t *testing.T) {
@@ -126,6 +128,7 @@ func TestHongPage(t *testing.T) {
 func TestHongPageRejects(t *testing.T) {
 	for name, spoil := range map[string]func(*HongPageParams){
 		"longest":  func(p *HongPageParams) { p.Longest = 3000 },
+		"too long": func(p *HongPageParams) { p.Positions, p.Longest = math.MaxInt, math.MaxInt },
 		"none":     func(p *HongPageParams) { p.Longest = 0 },
 		"steps":    func(p *HongPageParams) { p.Steps = 13 },
 		"members":  func(p *HongPageParams) { p.Members = 0 },

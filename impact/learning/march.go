@@ -80,6 +80,7 @@ func (p MarchParams) Validate() error {
 	f.atLeast("dimensions", p.Dimensions, 1)
 	f.add(p.Dimensions > mostPlanes/2, "dimensions is %d, must be at most %d", p.Dimensions, mostPlanes/2)
 	f.atLeast("individuals", p.Individuals, 1)
+	f.beliefs(p.Individuals, p.Dimensions)
 	f.atLeast("periods", p.Periods, 0)
 	f.add(p.Periods == 0 && !p.closed(), "turnover or turbulence needs a number of periods")
 	return f.join()

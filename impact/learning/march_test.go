@@ -340,6 +340,7 @@ func TestMarchRejects(t *testing.T) {
 		"fast share":    func(p *MarchParams) { p.FastShare = -1 },
 		"dimensions":    func(p *MarchParams) { p.Dimensions = 0 },
 		"too many":      func(p *MarchParams) { p.Dimensions = 1 << 19 },
+		"beliefs":       func(p *MarchParams) { p.Individuals, p.Dimensions = math.MaxInt32, 1<<19-1 },
 		"individuals":   func(p *MarchParams) { p.Individuals = 0 },
 		"periods":       func(p *MarchParams) { p.Periods = -1 },
 		"never at rest": func(p *MarchParams) { p.Turnover = 0.1 },

@@ -14,7 +14,7 @@ import (
 type ConventionParams struct {
 	People    int            // N; default 100, at least 2; ignored if Graph is given
 	Graph     *network.Graph // who meets; nil: everybody meets everybody
-	Memory    int            // M, how many plays a person remembers; default 12
+	Memory    int            // M, how many plays a person remembers; default 12; at most 10^12 of all people
 	Committed float64        // c, share who always play the new convention: round(cN) people, halves to even
 	Ticks     int            // T, time units of N events each; default 100
 }
@@ -35,12 +35,18 @@ func (p ConventionParams) withDefaults() ConventionParams {
 	return p
 }
 
+// mostPlays is more than most machines hold: each takes a byte.
+const mostPlays = 1e12
+
 // Validate reports every parameter outside its range (ErrParams).
 func (p ConventionParams) Validate() error {
 	p = p.withDefaults()
 	faults := []error{probability("Committed", p.Committed)}
-	if p.People < 2 || p.Memory < 1 || p.Ticks < 1 {
+	if p.People < 2 || p.People > math.MaxInt32 || p.Memory < 1 || p.Memory > math.MaxInt32 || p.Ticks < 1 {
 		faults = append(faults, fmt.Errorf("%w: %d people, memory %d, %d ticks", ErrParams, p.People, p.Memory, p.Ticks))
+	}
+	if float64(p.People)*float64(p.Memory) > mostPlays {
+		faults = append(faults, fmt.Errorf("%w: %d people with a memory of %d remember more than %v plays", ErrParams, p.People, p.Memory, mostPlays))
 	}
 	if p.Graph != nil && p.Graph.Size() == p.Graph.Loops() {
 		faults = append(faults, fmt.Errorf("%w: nobody is tied to anybody", ErrParams))

@@ -212,11 +212,14 @@ func TestMinoritiesOnGraphs(t *testing.T) {
 	}
 	lonely, err := network.FromArcs(3, nil, nil, nil, network.Options{})
 	require.NoError(t, err)
-	for _, p := range []ConventionParams{{Graph: lonely}, {People: 1}, {Memory: -1}, {Committed: 2}, {Ticks: -1}} {
+	for _, p := range []ConventionParams{
+		{Graph: lonely}, {People: 1}, {Memory: -1}, {Committed: 2}, {Ticks: -1},
+		{People: math.MaxInt}, {Memory: math.MaxInt}, {People: math.MaxInt32, Memory: 1000},
+	} {
 		_, err := Convention{}.Init(p, newRand(1))
 		require.ErrorIs(t, err, ErrParams)
 	}
-	for _, p := range []NamingGameParams{{Graph: lonely}, {People: 1}, {Words: 1}, {Words: 65}, {Committed: -1}} {
+	for _, p := range []NamingGameParams{{Graph: lonely}, {People: 1}, {People: math.MaxInt}, {Words: 1}, {Words: 65}, {Committed: -1}} {
 		_, err := NamingGame{}.Init(p, newRand(1))
 		require.ErrorIs(t, err, ErrParams)
 	}

@@ -3,6 +3,7 @@ package contagion
 import (
 	"errors"
 	"fmt"
+	"math"
 	"math/bits"
 	"math/rand/v2"
 
@@ -36,7 +37,7 @@ func (p NamingGameParams) withDefaults() NamingGameParams {
 func (p NamingGameParams) Validate() error {
 	p = p.withDefaults()
 	faults := []error{probability("Committed", p.Committed)}
-	if p.People < 2 || p.Words < 2 || p.Words > 64 {
+	if p.People < 2 || p.People > math.MaxInt32 || p.Words < 2 || p.Words > 64 {
 		faults = append(faults, fmt.Errorf("%w: %d people, %d words", ErrParams, p.People, p.Words))
 	}
 	if p.Graph != nil && p.Graph.Size() == p.Graph.Loops() {
