@@ -1,9 +1,11 @@
 package shape
 
 import (
+	"context"
 	"fmt"
 	"math/rand/v2"
 	"slices"
+	"sync/atomic"
 	"testing"
 
 	"github.com/impactnet/impactnet/network"
@@ -20,7 +22,7 @@ func TestRandomLikeKeeps(t *testing.T) {
 	for _, c := range append(networktest.Corpus(), networktest.Case{Name: "tree", Graph: tree}) {
 		_, g := largest(c.Graph)
 		for kind := range referenceKinds {
-			random := randomLike(g, kind, 10, seeded(3))
+			random := randomLike(t.Context(), g, kind, 10, seeded(3))
 			networktest.CheckGraph(t, random)
 			require.Equal(t, g.Size(), random.Size(), c.Name)
 			require.LessOrEqual(t, measure.WeakComponents(random).Count(), 1, c.Name)
@@ -54,7 +56,7 @@ func TestRandomLikeIsUniform(t *testing.T) {
 			seen, r := map[string]int{}, seeded(8)
 			for range draws {
 				key := ""
-				for tie := range randomLike(path, c.kind, 40, r).Ties() {
+				for tie := range randomLike(t.Context(), path, c.kind, 40, r).Ties() {
 					key += fmt.Sprint(tie.Source, tie.Target, ";")
 				}
 				seen[key]++
@@ -75,7 +77,7 @@ func TestWalkIsBounded(t *testing.T) {
 	require.NoError(t, err)
 	source, target := ends(tree)
 	s := &counter{mover: newShifter(tree.Order(), source, target)}
-	walk(tree.Order(), s, 1<<20, seeded(1))
+	walk(t.Context(), tree.Order(), s, 1<<20, seeded(1))
 	require.Positive(t, s.steps)
 	require.Less(t, s.steps, 1<<16)
 }
@@ -144,4 +146,37 @@ func TestRingOfIsTheRingLattice(t *testing.T) {
 	require.Equal(t, []int{9, 7, 5, 3, 1, 2, 4, 6, 8}, circle([]int{1, 2, 3, 4, 5, 6, 7, 8, 9}))
 	full := ringOf([]int{1, 1, 1, 1}) // two pairs
 	require.Equal(t, 2, full.Size())
+}
+
+// ending is a context that ends when it has been asked so many times.
+type ending struct {
+	context.Context
+	left atomic.Int64
+}
+
+func newEnding(left int64) *ending {
+	e := &ending{Context: context.Background()}
+	e.left.Store(left)
+	return e
+}
+
+func (e *ending) Err() error {
+	if e.left.Add(-1) < 0 {
+		return context.Canceled
+	}
+	return nil
+}
+
+// However many steps a walk is to take, it asks for the context on the way.
+func TestWalksEndWithTheContext(t *testing.T) {
+	g := networktest.Karate()
+	random := randomLike(newEnding(2), g, SameDegrees, 1_000_000, seeded(1))
+	require.Equal(t, g.Size(), random.Size())
+	p := SmallWorldParams{References: 1, StepsPerTie: 1_000_000}
+	_, err := Compare(newEnding(80), g, p, measure.Options{Workers: 1}, seeded(1))
+	require.ErrorIs(t, err, context.Canceled)
+	pairs, err := network.FromArcs(5, []network.NodeID{0, 1, 2}, []network.NodeID{3, 3, 4}, nil, network.Options{})
+	require.NoError(t, err)
+	_, err = CompareTeams(newEnding(1000), pairs, []network.NodeID{0, 1, 2}, TeamParams{References: 1, StepsPerTie: 10_000_000}, measure.Options{Workers: 1}, seeded(1))
+	require.ErrorIs(t, err, context.Canceled)
 }

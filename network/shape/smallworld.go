@@ -91,7 +91,7 @@ func Compare(ctx context.Context, g *network.Graph, p SmallWorldParams, o measur
 	}
 	s.Clustering, s.PathLength = own.clustering, own.length
 	clustering, length, err := references(ctx, p.References, o, r, func(r *rand.Rand) (clusteringAndLength, error) {
-		return look(ctx, randomLike(g, p.Reference, p.StepsPerTie, r), p.Sources, r)
+		return look(ctx, randomLike(ctx, g, p.Reference, p.StepsPerTie, r), p.Sources, r)
 	})
 	if err != nil {
 		return SmallWorld{}, err

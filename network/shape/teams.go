@@ -85,7 +85,12 @@ func CompareTeams(ctx context.Context, g *network.Graph, side []network.NodeID, 
 	t.expect(m)
 	clustering, length, err := references(ctx, t.References, o, r, func(r *rand.Rand) (clusteringAndLength, error) {
 		chain := swap.New(g.Order(), m.person, m.team, swap.TwoMode)
-		chain.Steps(or(p.StepsPerTie, 10)*len(m.team), r)
+		for range or(p.StepsPerTie, 10) {
+			if err := ctx.Err(); err != nil {
+				return clusteringAndLength{}, err
+			}
+			chain.Steps(len(m.team), r)
+		}
 		return m.look(ctx, chain.Target, sources, r)
 	})
 	if err != nil {

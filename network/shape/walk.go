@@ -1,6 +1,7 @@
 package shape
 
 import (
+	"context"
 	"math/rand/v2"
 
 	"github.com/impactnet/impactnet/internal/swap"
@@ -78,11 +79,14 @@ func (s *shifter) put(i int, u, v network.NodeID) {
 // still connected, each in O(m).
 const checksPerWalk = 2000
 
+// stride is how many steps a walk takes between two questions to the context.
+const stride = 1 << 14
+
 // walk takes steps through connected graphs, in batches: a batch after which the graph is
 // not connected is taken back, and the next is half as long. It ends after so many steps,
-// or so many batches: in graphs that hardly any step leaves connected.
+// or so many batches: in graphs that hardly any step leaves connected; or with the context.
 // Viger and Latapy 2005, doi:10.1007/11533719_45.
-func walk(n int, m mover, steps int, r *rand.Rand) {
+func walk(ctx context.Context, n int, m mover, steps int, r *rand.Rand) {
 	batch := max(1, steps/100)
 	parent := make([]network.NodeID, n)
 	var undo []func()
@@ -91,7 +95,10 @@ func walk(n int, m mover, steps int, r *rand.Rand) {
 			return
 		}
 		undo = undo[:0]
-		for range min(batch, steps) {
+		for k := range min(batch, steps) {
+			if k%stride == 0 && ctx.Err() != nil {
+				return
+			}
 			if back, changed := m.step(r); changed {
 				undo = append(undo, back)
 			}
@@ -132,8 +139,8 @@ func connected(parent []network.NodeID, m mover) bool {
 }
 
 // randomLike returns a random connected graph with the same people and ties as the
-// connected graph g, after about so many steps a tie.
-func randomLike(g *network.Graph, kind Reference, stepsPerTie int, r *rand.Rand) *network.Graph {
+// connected graph g, after about so many steps a tie, or fewer if the context ends.
+func randomLike(ctx context.Context, g *network.Graph, kind Reference, stepsPerTie int, r *rand.Rand) *network.Graph {
 	source, target := ends(g)
 	n, m := g.Order(), len(source)
 	if m == 0 {
@@ -145,7 +152,7 @@ func randomLike(g *network.Graph, kind Reference, stepsPerTie int, r *rand.Rand)
 	} else {
 		walker = newShifter(n, source, target)
 	}
-	walk(n, walker, stepsPerTie*m, r)
+	walk(ctx, n, walker, stepsPerTie*m, r)
 	source, target = walker.ends()
 	return mustGraph(n, source, target)
 }
