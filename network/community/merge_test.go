@@ -89,6 +89,33 @@ func TestMergeAddsUpWhereItPays(t *testing.T) {
 	}
 }
 
+// Where sums are exact, the search in a layer finds the same whether ties are added up or side
+// by side, in layers with batches and without.
+func TestSearchIsTheSameSideBySide(t *testing.T) {
+	for _, people := range []int{1000, 12_000} {
+		base := newLayer(randomTies(t, people, 4*people, unweighted, rand.New(rand.NewPCG(5, 1))), Params{})
+		k := people * 9 / 10
+		labels := make([]int32, people)
+		for u := range labels {
+			labels[u] = int32(u % k)
+		}
+		for _, workers := range []int{1, 3} {
+			s := newScratch(context.Background(), base, workers)
+			var found [2][]int32
+			for i, addUp := range []bool{false, true} {
+				merged := &layer{}
+				merged.merge(base, labels, k, addUp, s)
+				require.Equal(t, addUp, merged.Weights != nil)
+				found[i] = alone[int32](k)
+				s.settle(merged, found[i], 2, rand.New(rand.NewPCG(2, 2)))
+			}
+			s.crew.Close()
+			require.Equal(t, found[0], found[1], "%d people, %d workers", people, workers)
+			require.NotEqual(t, alone[int32](k), found[0])
+		}
+	}
+}
+
 func requireSums(t *testing.T, want, got map[[2]int32]float64, name string) {
 	t.Helper()
 	require.Len(t, got, len(want), name)
