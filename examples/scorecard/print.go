@@ -14,6 +14,10 @@ import (
 type page struct {
 	out io.Writer
 	err error
+
+	level    scorecard.Number // of the intervals printed so far; 0 if there was none
+	banded   bool             // intervals were printed that came with the data
+	withheld bool             // by the privacy floor
 }
 
 func (p *page) printf(format string, args ...any) {
@@ -45,6 +49,7 @@ func printCard(out io.Writer, c *community, card *scorecard.Card, changed change
 	if card.Results != nil {
 		p.measures("results", "what do they achieve?", card.Results.Measures)
 	}
+	p.legend()
 	p.peopleToKnow(c, card)
 	p.findings(card)
 	return p.err
@@ -79,12 +84,34 @@ func (p *page) measures(name, question string, list []scorecard.Measure) {
 		interval := ""
 		if m.Interval != nil {
 			interval = number(m, m.Interval.Low) + " to " + number(m, m.Interval.High)
+			p.banded = p.banded || !m.Interval.Level.Defined()
+			if m.Interval.Level.Defined() {
+				p.level = m.Interval.Level
+			}
 		}
+		p.withheld = p.withheld || m.Withheld
 		sentence := m.Sentence
 		if m.Trend != nil {
 			sentence += " " + m.Trend.Sentence
 		}
 		p.printf("  %-26s %7s  %-16s  %s\n", m.Name, number(m, m.Value), interval, sentence)
+	}
+}
+
+// legend says what stands between a value and its sentence.
+func (p *page) legend() {
+	var says []string
+	if p.level > 0 {
+		says = append(says, fmt.Sprintf("the interval of %.0f%% confidence", 100*float64(p.level)))
+	}
+	if p.banded {
+		says = append(says, "of results, the low and high that were measured")
+	}
+	if len(says) > 0 {
+		p.printf("\n(behind a number: %s)\n", strings.Join(says, "; "))
+	}
+	if p.withheld {
+		p.printf("\n(numbers about few people are withheld to protect them; -floor 0 shows all)\n")
 	}
 }
 
@@ -111,15 +138,30 @@ func (p *page) peopleToKnow(c *community, card *scorecard.Card) {
 		return
 	}
 	p.heading("people to know", "who holds it together?")
-	p.ranking(c, card, "most ties", func(x scorecard.Person) float64 { return float64(x.Degree) }, "%.0f")
-	p.ranking(c, card, "most often between", func(x scorecard.Person) float64 { return 100 * float64(x.BetweennessNormalized) }, "%.0f%%")
-	p.ranking(c, card, "bridging most", func(x scorecard.Person) float64 { return float64(x.EffectiveSize) }, "%.1f")
+	p.ranking(c, card, "most ties", func(x scorecard.Person) float64 { return float64(x.Degree) }, digits("%.0f"))
+	p.ranking(c, card, "most often between", func(x scorecard.Person) float64 { return float64(x.BetweennessNormalized) }, share)
+	p.ranking(c, card, "bridging most", func(x scorecard.Person) float64 { return float64(x.EffectiveSize) }, digits("%.1f"))
 	p.printf("  (between: the share of shortest ways between others; bridging: partners who do not know each other)\n")
+}
+
+func digits(format string) func(float64) string {
+	return func(x float64) string { return fmt.Sprintf(format, x) }
+}
+
+// share writes a part of a whole: no one who is between others is so in 0%.
+func share(x float64) string {
+	switch percent := 100 * x; {
+	case percent >= 0.95:
+		return fmt.Sprintf("%.0f%%", percent)
+	case percent >= 0.05:
+		return fmt.Sprintf("%.1f%%", percent)
+	}
+	return "under 0.1%"
 }
 
 // ranking prints the people with the largest values, those equal in the order of the
 // input.
-func (p *page) ranking(c *community, card *scorecard.Card, name string, value func(scorecard.Person) float64, format string) {
+func (p *page) ranking(c *community, card *scorecard.Card, name string, value func(scorecard.Person) float64, write func(float64) string) {
 	people := slices.Clone(card.People)
 	people = slices.DeleteFunc(people, func(x scorecard.Person) bool { v := value(x); return math.IsNaN(v) || v <= 0 })
 	slices.SortStableFunc(people, func(a, b scorecard.Person) int {
@@ -133,7 +175,7 @@ func (p *page) ranking(c *community, card *scorecard.Card, name string, value fu
 	})
 	var list []string
 	for _, x := range people[:min(shown, len(people))] {
-		list = append(list, fmt.Sprintf("%s "+format, c.name(x.ID), value(x)))
+		list = append(list, c.name(x.ID)+" "+write(value(x)))
 	}
 	if len(list) == 0 {
 		list = []string{"nobody"}
@@ -166,4 +208,5 @@ func (p *page) findings(card *scorecard.Card) {
 	for _, m := range card.Moves {
 		p.printf("  %-22s %s\n", m.Kind, m.Reason)
 	}
+	p.printf("  (connectivity here: the average of 1 / steps over all pairs, from 0, nobody tied, to 1, everybody tied to everybody)\n")
 }

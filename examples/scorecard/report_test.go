@@ -78,7 +78,7 @@ func TestPeriodIsComparedWithTheOneBefore(t *testing.T) {
 	numbered := write(t, "rounds.csv", "source,target,time\na,b,1\nb,c,1\na,b,2.5\na,c,2.5\nb,c,2.5\n")
 	_, out, _ = call(t, "-edges", numbered, "-period", "2.5")
 	require.Contains(t, out, "3 ties between them")
-	require.Contains(t, out, "came and")
+	require.Contains(t, out, "The people are the same.")
 }
 
 func TestEarlier(t *testing.T) {

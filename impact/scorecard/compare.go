@@ -53,7 +53,10 @@ func Compare(now, before *Card) Comparison {
 }
 
 func (c Comparison) sentence() string {
-	text := fmt.Sprintf("%s came and %s left.", counted(c.Came, "people"), thousands(c.Left))
+	text := "The people are the same."
+	if c.Came > 0 || c.Left > 0 {
+		text = fmt.Sprintf("%s came and %s left.", counted(c.Came, "people"), thousands(c.Left))
+	}
 	switch before, now := c.Stage[0].Name, c.Stage[1].Name; {
 	case before == "" || now == "":
 	case before == now:

@@ -121,6 +121,6 @@ func ExampleCompare() {
 	fmt.Println(c.Sentence)
 	fmt.Println(len(c.Solved), "alert solved:", c.Solved[0].Text)
 	// Output:
-	// 0 people came and 0 left. The network moved from "scattered fragments" to "single hub". Of 10 measures, 0 changed clearly.
+	// The people are the same. The network moved from "scattered fragments" to "single hub". Of 10 measures, 0 changed clearly.
 	// 1 alert solved: Eve and Fay have no tie to anybody.
 }
