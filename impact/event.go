@@ -14,7 +14,8 @@ type Event struct {
 	Fact Fact
 }
 
-// Fact is what happened: one of the types of this package, as a value.
+// Fact is what happened: one of the types of this package, as a value. A pointer to one
+// counts as the value, and nil of such a type panics.
 //
 //	people       PersonJoined, PersonChanged, PersonLeft, PersonMerged
 //	ties         TieObserved, EvidenceObserved
