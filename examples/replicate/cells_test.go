@@ -32,3 +32,10 @@ func FuzzValidate(f *testing.F) {
 		}
 	})
 }
+
+// What a measure needs is asked for before it is run.
+func TestMeasuresThatNeedAnOperation(t *testing.T) {
+	m := subjectiveLogic()
+	require.NoError(t, m.Validate(published.Cell{Measure: "law_difference", Values: map[string]string{"op": "law"}}))
+	require.ErrorIs(t, m.Validate(published.Cell{Measure: "law_difference"}), published.ErrParameter)
+}

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"math"
 
 	"github.com/impactnet/impactnet/network/sim/published"
@@ -37,6 +36,7 @@ func bindSubjective(v *published.Values, measure string) published.Trial {
 	a, b := opinionOf(v, "A"), opinionOf(v, "B")
 	first := trust.Record{Supportive: v.AtLeast("r", 0), Contrary: v.AtLeast("s", 0)}
 	second := trust.Record{Supportive: v.AtLeast("r2", 0), Contrary: v.AtLeast("s2", 0)}
+	v.Require(op == "law" || measure != "law_difference", "op is %q, must be law where law_difference is measured", op)
 	return published.Computed(func() (float64, error) {
 		prior := trust.DefaultPrior()
 		var o trust.Opinion
@@ -64,9 +64,6 @@ func bindSubjective(v *published.Values, measure string) published.Trial {
 			return o.Uncertainty, nil
 		case "p":
 			return o.Expectation(), nil
-		}
-		if op != "law" {
-			return 0, errors.New("law_difference is measured with op=law")
 		}
 		sum := prior.Opinion(first.Add(second))
 		return max(math.Abs(o.Belief-sum.Belief), math.Abs(o.Disbelief-sum.Disbelief), math.Abs(o.Uncertainty-sum.Uncertainty)), nil
