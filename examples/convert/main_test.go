@@ -93,6 +93,7 @@ func TestSaysWhatWouldBeLost(t *testing.T) {
 	require.Contains(t, errs, "convert: nothing was written, because something would be lost: say -lossy if you do not mind")
 	require.NoFileExists(t, out)
 	code, _, errs = call(t, "-lossy", "-o", out, path)
+	require.Contains(t, errs, "wrote "+out)
 	require.Zero(t, code, errs)
 	require.Contains(t, read(t, out), "format=edgelist1")
 }

@@ -36,7 +36,11 @@ func (o *options) write(stdout, stderr io.Writer, d *network.Dataset) error {
 	if o.output == "" {
 		return encode(stdout)
 	}
-	return create(o.output, encode)
+	if err := create(o.output, encode); err != nil {
+		return err
+	}
+	fmt.Fprintln(stderr, "wrote", o.output)
+	return nil
 }
 
 // create writes a file, and leaves none behind that is not complete.

@@ -144,7 +144,7 @@ func (s *settings) report(ctx context.Context, stdout, stderr io.Writer, bar *pr
 	if s.public {
 		card = card.Public()
 	}
-	return s.write(stdout, func(out io.Writer) error {
+	err = s.write(stdout, func(out io.Writer) error {
 		switch {
 		case strings.HasSuffix(strings.ToLower(s.output), ".html"):
 			return s.page(c, card, changed).WriteHTML(out)
@@ -155,6 +155,12 @@ func (s *settings) report(ctx context.Context, stdout, stderr io.Writer, bar *pr
 		}
 		return printCard(out, c, card, changed)
 	})
+	for _, name := range []string{s.picture, s.output} {
+		if err == nil && name != "" {
+			fmt.Fprintln(stderr, "wrote", name)
+		}
+	}
+	return err
 }
 
 // write writes to the file of -o, or to the terminal. A file is complete or not there.

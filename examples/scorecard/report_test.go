@@ -26,6 +26,7 @@ func made(t *testing.T, ending string, args ...string) string {
 	code, out, errs := call(t, append(args, "-o", file)...)
 	require.Zero(t, code, errs)
 	require.Empty(t, out)
+	require.Contains(t, errs, "wrote "+file)
 	text, err := os.ReadFile(file)
 	require.NoError(t, err)
 	return string(text)

@@ -136,11 +136,19 @@ func (l *evidenceLog) lookAt(at string) error {
 		l.at = x
 		return nil
 	}
-	for _, layout := range []string{time.DateOnly, time.RFC3339} {
-		if t, err := time.Parse(layout, at); err == nil {
-			l.at = trust.Instant(t) * l.second
-			return nil
+	for _, period := range []struct {
+		layout        string
+		years, months int
+	}{{time.DateOnly, 0, 0}, {time.RFC3339, 0, 0}, {"2006-01", 0, 1}, {"2006", 1, 0}} {
+		t, err := time.Parse(period.layout, at)
+		if err != nil {
+			continue
 		}
+		if period.years+period.months > 0 { // as they end
+			t = t.AddDate(period.years, period.months, 0).Add(-time.Second)
+		}
+		l.at = trust.Instant(t) * l.second
+		return nil
 	}
 	return fmt.Errorf("-at %s: the times of the log are dates, so give one such as 2026-11-22", at)
 }

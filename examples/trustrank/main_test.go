@@ -277,3 +277,12 @@ func TestFigureIsSVG(t *testing.T) {
 	require.Equal(t, exitUsage, code)
 	require.Contains(t, errs, "must end in .svg")
 }
+
+// A month and a year are looked at as they end.
+func TestAtMonthAndYear(t *testing.T) {
+	for at, seen := range map[string]string{"2026-06": "seen on 2026-06-30", "2026": "seen on 2026-12-31", "2026-06-12": "seen on 2026-06-12"} {
+		code, out, errs := call(t, "-at", at)
+		require.Zero(t, code, errs)
+		require.Contains(t, out, seen)
+	}
+}

@@ -139,6 +139,9 @@ func (f *Flags) timeRange(ties *network.Ties) (network.Range, error) {
 	if !ok {
 		return r, fmt.Errorf("to choose ties by time, their file needs a column %q, and there is none", network.TimeColumn)
 	}
+	if c.Ordinals() == nil {
+		return r, fmt.Errorf("the column %q cannot be used to choose ties: %q is neither a number nor a date such as 2026-11-22 or 2026-11-22T10:15:00Z", network.TimeColumn, odd(c))
+	}
 	var err error
 	if f.From != "" {
 		if r.Min, _, err = parseTime("-from", f.From, c.Is(network.Date)); err != nil {
@@ -151,6 +154,20 @@ func (f *Flags) timeRange(ties *network.Ties) (network.Range, error) {
 		}
 	}
 	return r, nil
+}
+
+// odd returns the first field of a column of times that no time is understood from.
+func odd(c *network.Column) string {
+	first := ""
+	for k := range c.Len() {
+		field := c.Field(k)
+		if alone := network.NewColumn("", []string{field}); field != "" && alone.Ordinals() == nil {
+			return field
+		} else if first == "" {
+			first = field
+		}
+	}
+	return first // numbers and dates mixed
 }
 
 // parseTime returns the first and the last instant that the words of a flag mean: a

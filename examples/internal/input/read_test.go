@@ -1,6 +1,7 @@
 package input
 
 import (
+	"math"
 	"os"
 	"path/filepath"
 	"testing"
@@ -77,4 +78,13 @@ func TestNoTieIsLeft(t *testing.T) {
 func TestUnknownFormatNamesTheFile(t *testing.T) {
 	_, _, _, err := read(t, "page.graphml", "<!doctype html><html></html>")
 	require.ErrorContains(t, err, "page.graphml: ")
+}
+
+func TestTimesThatAreNone(t *testing.T) {
+	f := Flags{From: "2025", Edges: filepath.Join(t.TempDir(), "ties.csv"), MinWeight: math.Inf(-1), MaxWeight: math.Inf(1)}
+	require.NoError(t, os.WriteFile(f.Edges, []byte("source,target,date\nAnn,Bob,2025-03-01\nBob,Cem,22.11.2025\n"), 0o600))
+	data, _, err := f.Read()
+	require.NoError(t, err)
+	_, err = f.Graph(data)
+	require.ErrorContains(t, err, `"22.11.2025" is neither a number nor a date such as 2026-11-22`)
 }
