@@ -15,12 +15,10 @@ type merging struct {
 	parts                   []rows // ties of each chunk of merged nodes
 }
 
-// Merged nodes a worker takes at a time, and how many of them are looked at to see
-// whether few ties are left if they are added up: at most this share.
 const (
-	mergeChunk  = 256
-	mergeSample = 64
-	mergeShare  = 0.5
+	mergeChunk  = 256 // merged nodes a worker takes at a time
+	mergeSample = 64  // one of so many is looked at to see what adding up leaves
+	mergeShare  = 0.5 // of the ties that may be left where they are added up
 )
 
 // merge makes e the layer in which the nodes of l of one label in [0,k) are one node. Ties

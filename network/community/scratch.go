@@ -19,8 +19,8 @@ type scratch struct {
 	free    []int32   // communities without members
 
 	queue     []int32 // nodes to look at, a ring
-	marks     []mark
-	batch     mark // number of the batch of moves at hand
+	marks     []mark  // by node; flags of other kinds between moves
+	batch     mark    // number of the batch of moves at hand
 	proposals []proposal
 
 	cut        []float64 // by subset: weight of ties to the rest of its community
